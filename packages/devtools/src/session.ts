@@ -5,7 +5,7 @@ import { createJournal, type Journal } from './journal/journal.ts'
 import { record } from './journal/record.ts'
 import { createServerCalls, type ServerCalls } from './tap/server-calls.ts'
 
-/** All that the panel works with, for one client. */
+/** Everything that the panel works with, for one client. */
 export interface DevtoolsSession {
   readonly client: StepUpClient
   readonly journal: Journal

@@ -21,7 +21,7 @@ export interface RealApp {
   readonly pay: (amount: string) => Promise<Response>
   /** The page's `fetch` from before the devtools. */
   readonly fetchOfPage: typeof globalThis.fetch
-  /** Sent amounts. */
+  /** Amounts of the payments that were made, oldest first. */
   readonly sent: readonly string[]
   /** Whether the server ended a challenge at the devtools' request. */
   readonly hasEnded: () => boolean

@@ -4,7 +4,7 @@ import { type Break, openChallenge, needsPrompt, readRefusal, submitAnyCode } fr
 import { changeAmount } from './change-amount.ts'
 import { spoilProof } from './spoil-proof.ts'
 
-/** Whether the request hands a proof to the server: to the endpoint for it, or with the call that it is for. */
+/** Whether the app's request carries a proof: to the server's `verify` endpoint, or in the replay of a call. */
 function proves(request: Outgoing): boolean {
   return request.by === 'app' && (isVerification(request) || carriesProof(request))
 }

@@ -15,9 +15,9 @@ export interface Refusal {
 export interface BreakTools {
   readonly client: StepUpClient
   readonly server: ServerCalls
-  /** The last call that went through with a proof, with the proof. */
+  /** The last call that succeeded with a proof, including the proof. */
   readonly lastProven: () => Outgoing | undefined
-  /** Shows what came of it. A break that waits for one request is over then. */
+  /** Shows the result of the break. A break that waits for one request then ends. */
   readonly report: (refusal: Refusal) => void
 }
 
@@ -29,7 +29,7 @@ export interface Break {
   readonly does: string
   /** Stays active until it is switched off. Other breaks end with their result. */
   readonly isSwitch?: boolean
-  /** The reason for which the break is impossible now. */
+  /** Returns why the break is impossible now; `undefined` if it is possible. */
   readonly blocked?: (tools: Pick<BreakTools, 'client'>) => string | undefined
   /** Returns its undo. */
   readonly start: (tools: BreakTools) => () => void

@@ -31,7 +31,7 @@ export const offline: Break = {
       // Rejects like the browser's fetch.
       return Promise.reject(new TypeError('Failed to fetch'))
     })
-    // The client keeps a proof that it couldn't send.
+    // The client reports a proof that it did not send, and keeps it for later.
     const unsubscribe = client.on('attempt.failed', ({ code }) =>
       report({ code, text: 'The attempt was not sent. The prompt waits for the connection.' }),
     )

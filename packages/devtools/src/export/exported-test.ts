@@ -25,7 +25,8 @@ function storyOf(exchange: Exchange): Story | undefined {
   const passed = replays.find((call) => !isRefused(call))
   const isSame = ({ body }: Call): boolean => JSON.stringify(body) === JSON.stringify(first.body)
   if (replays.some((call) => isRefused(call) && !isSame(call))) return 'changed'
-  // A refusal before the accepted replay was a wrong proof, and not a call that was sent again.
+  // A refusal before the accepted replay means that a proof was wrong. A refusal after it means that the call was sent
+  // again.
   if (passed) return replays.some((call) => isRefused(call) && call.sentAs > passed.sentAs) ? 'sent again' : 'approved'
   return steps.some((step) => step.type === 'mark' && step.mark.event === 'flow.cancelled') ? 'cancelled' : undefined
 }
@@ -35,7 +36,7 @@ function written(value: unknown): string {
   return JSON.stringify(value ?? null, null, 2).replaceAll('</', String.raw`<\/`)
 }
 
-/** The challenge without its id, its times, and the factors of this person. */
+/** The challenge without its id, its times, and the user's factors. */
 function challengeText({ challenge }: Exchange): string {
   if (!challenge) return '{}'
   const { action, acr_values, max_age, reasons, reason_params, authorization_details } = challenge

@@ -12,10 +12,10 @@ export type Step =
 
 /** A step-up, from its first request to its last response. */
 export interface Exchange {
-  /** Of its first request. */
+  /** Id of the first request. */
   readonly id: number
   readonly first: Call
-  /** The latest challenge, where the server is ours. */
+  /** The latest challenge, if a step-up server issued it. */
   readonly challenge: Challenge | undefined
   readonly action: string
   /** base64url of the hash of the details that the challenge is bound to. */
@@ -47,7 +47,7 @@ function asks({ answer }: Call): boolean {
   return challengeIn(answer.body) !== undefined || readStepUpRequirement(challenge) !== undefined
 }
 
-/** The step-ups among all that was seen, oldest first. */
+/** The recorded step-ups, oldest first. */
 export function exchangesOf({ calls, marks, hashes }: JournalSnapshot): readonly Exchange[] {
   const drafts: Draft[] = []
   const inOrder = [
@@ -73,7 +73,7 @@ function addCall(drafts: Draft[], call: Call): void {
   const open = drafts.findLast(({ first }) => first.method === call.method && first.path === call.path)
   if (open && (call.carriesProof || (!open.replay && isProven(open) && !asks(call)))) {
     add(open, { type: 'call', part: 'replay', call })
-    // Requests of a break are not the app's.
+    // A request that a break sent is not the app's replay.
     if (call.by === 'app' || !open.replay) open.replay = call
   } else if (asks(call)) drafts.push(draftOf(call))
 }
@@ -85,7 +85,10 @@ function partOf({ method }: Call, step: string | undefined, renew: string | unde
   return method === 'DELETE' ? 'cancellation' : 'question'
 }
 
-/** Whether the same request is the replay. Another backend's proof is not seen here: an OpenID Provider's, for example. */
+/**
+ * Whether another request like the first one is its replay. The panel sees no proof of another backend, for example an
+ * OpenID Provider, and then takes it as given.
+ */
 function isProven({ steps, challenges, over }: Draft): boolean {
   return hasMark(steps, 'flow.approved') || (challenges.length === 0 && !over)
 }
@@ -109,7 +112,7 @@ const endings: readonly Mark['event'][] = ['flow.cancelled', 'flow.closed', 'rep
 
 function addMark(drafts: Draft[], mark: Mark, calls: readonly Call[]): void {
   if (mark.event === 'challenge.received' && !drafts.some(({ over, steps }) => !over && !hasMark(steps, mark.event))) {
-    // A dialect that only the app's own recognizers know.
+    // Only the app's own recognizers know that the latest response is a challenge.
     const answered = calls.findLast((call) => call.answer && call.answer.answeredAs < mark.happenedAs)
     if (answered && !drafts.some(({ steps }) => steps.some((step) => step.type === 'call' && step.call === answered)))
       drafts.push(draftOf(answered))

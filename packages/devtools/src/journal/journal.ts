@@ -4,7 +4,7 @@ import type { FlowStatus, StepUpEventMap } from '@stepup/core'
 export interface Call {
   readonly id: number
   readonly by: 'app' | 'devtools'
-  /** Places calls, answers and marks in the order in which they happened. */
+  /** Position of the request in the order of all recorded requests, responses and marks. */
   readonly sentAs: number
   /** Milliseconds since the epoch. */
   readonly at: number
@@ -37,7 +37,7 @@ export type Mark = { readonly happenedAs: number; readonly at: number } & (
   | { readonly event: 'flow'; readonly about: { readonly status: FlowStatus; readonly kind?: string } }
 )
 
-/** All that the panel saw. */
+/** Everything that the panel has recorded. */
 export interface JournalSnapshot {
   readonly calls: readonly Call[]
   readonly marks: readonly Mark[]

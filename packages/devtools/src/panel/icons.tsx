@@ -42,7 +42,7 @@ export function ClearIcon(): ReactNode {
   )
 }
 
-/** The page with the panel where the button brings it. */
+/** The page, with the panel at the side to which the button moves it. */
 export function DockIcon({ side }: { readonly side: 'end' | 'bottom' }): ReactNode {
   return (
     <Icon>

@@ -1,6 +1,6 @@
 /** The modal dialogs of the page, shadow roots left out. */
 function modalDialogs(): readonly HTMLDialogElement[] {
-  // A browser without `:modal` has no modal dialogs.
+  // A browser without `:modal` can't tell which dialogs are modal, so none is followed.
   return CSS.supports('selector(:modal)') ? [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')] : []
 }
 
@@ -16,7 +16,7 @@ export function followOpenModal(onChange: () => void): OpenModal {
   let opened: readonly HTMLDialogElement[] = []
   const sizes = new ResizeObserver(onChange)
 
-  /** Whether it is another modal than before. */
+  /** Returns whether the open modals have changed. */
   function look(): boolean {
     const open = modalDialogs()
     const stillOpen = opened.filter((dialog) => open.includes(dialog))

@@ -3,7 +3,7 @@ import type { Place } from './place.ts'
 export const tabs = ['why', 'wire', 'state', 'break', 'export'] as const
 export type Tab = (typeof tabs)[number]
 
-/** The developer's choices, for the next page, too. */
+/** The developer's choices, which later pages restore. */
 export interface Settings {
   readonly open: boolean
   readonly tab: Tab
@@ -39,7 +39,7 @@ export function keepSettings(settings: Settings): void {
   }
 }
 
-/** Whether the text in the storage was a place of this version. */
+/** Whether a stored place is one that this version knows. */
 function isPlace(place: Partial<Place> | undefined): place is Place {
   return ['end', 'bottom', 'top'].includes(place?.side ?? '') && Number.isFinite(place?.size)
 }

@@ -13,7 +13,7 @@ const HEIGHT = 28
 
 const graph = flowGraph()
 
-/** Statuses that nearly every other one leads to: those lines would hide the rest. */
+/** Statuses that nearly every other status leads to. Lines to them would hide the rest. */
 const anywhere = new Set(graph.map(({ to }) => to).filter((to) => graph.filter((edge) => edge.to === to).length > 7))
 
 type FlowMark = Extract<Mark, { event: 'flow' }>
@@ -67,7 +67,7 @@ function wayOf(marks: readonly Mark[]): readonly FlowMark[] {
   return flow.slice(begun + 1)
 }
 
-/** The challenge is on the wire already. */
+/** Returns the state without its challenge, which the Wire tab shows. */
 function shownOf(state: Exclude<FlowState, { status: 'idle' }>): unknown {
   const { prompt, ...own } = state
   return { ...own, task: prompt.task.type, factors: prompt.factors.map(({ kind }) => kind), answered: prompt.answered }

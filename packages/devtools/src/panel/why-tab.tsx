@@ -16,7 +16,7 @@ interface WhyTabProps {
   readonly exchanges: readonly Exchange[]
 }
 
-/** The decision of the policies: each rule, lit or not, with the facts that it read. */
+/** The decision of the policies: each rule, whether it matched, and the facts that it read. */
 export function WhyTab({ session, exchanges }: WhyTabProps): ReactNode {
   const traces = useTraces(session)
   const [chosen, setChosen] = useState<string>()

@@ -4,7 +4,7 @@ import { GRANT_HEADER, PROOF_HEADER } from '@stepup/protocol'
 export interface Outgoing {
   readonly method: string
   readonly url: URL
-  /** A copy: {@link changed} makes another request. */
+  /** A copy. Use {@link changed} to send other headers. */
   readonly headers: Headers
   /** Absent where the body is no text: a file, a form with files, a stream. */
   readonly text: string | undefined
@@ -14,7 +14,7 @@ export interface Outgoing {
   readonly args: Parameters<typeof globalThis.fetch>
 }
 
-/** The headers that carry a proof with the call that it is for. Each one works once. */
+/** The headers in which a replay carries its proof. Each value works once. */
 export const PROOF_HEADERS: readonly string[] = [GRANT_HEADER, PROOF_HEADER]
 
 /** Whether the request carries the proof of a step-up. */
@@ -46,16 +46,13 @@ function textOf(body: BodyInit | undefined): string | undefined {
   return typeof body === 'string' || body instanceof URLSearchParams ? String(body) : undefined
 }
 
-/** Changes of a request, by the devtools. */
+/** Changes that the devtools make to a request. */
 export interface Changes {
   readonly headers?: Readonly<Record<string, string>>
   readonly text?: string
 }
 
-/**
- * The same request with changes, which is the devtools' own from then on. It outlives the page's interest in the first one: the `signal`
- * does not end it.
- */
+/** Returns a changed copy of a request, sent by the devtools. The page's `signal` does not abort it. */
 export function changed(outgoing: Outgoing, { headers: added = {}, text = outgoing.text }: Changes): Outgoing {
   const [input, init] = outgoing.args
   const headers = new Headers(outgoing.headers)

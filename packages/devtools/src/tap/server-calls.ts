@@ -11,8 +11,8 @@ export interface ServerCalls {
 const notKept = [...PROOF_HEADERS, 'Content-Type', 'Content-Length', 'DPoP']
 
 /**
- * Calls the step-up server with what identifies the page there: its cookies, and the headers that the page itself sent last, where a
- * session is a token. They are held in memory, and go to the server that they came from.
+ * Calls the step-up server as the page's session: with its cookies, and with the headers of the page's last request to
+ * that origin, for sessions that are a token. The headers are kept in memory, and sent to that origin only.
  */
 export function createServerCalls(baseUrl: string): ServerCalls {
   const base = new URL(baseUrl, location.href)

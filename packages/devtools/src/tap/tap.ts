@@ -7,9 +7,9 @@ export type Layer = (request: Outgoing, send: Send) => Promise<Response>
 
 // Module-level, because the page has only one `fetch` and two panels share it.
 const layers: Layer[] = []
-/** The `fetch` that has the layers around it. */
+/** The page's `fetch` while layers are around it. */
 let tapped: typeof globalThis.fetch | undefined
-/** The page's own. */
+/** The page's own `fetch`, without layers. */
 let fetchOfPage: typeof globalThis.fetch | undefined
 
 /** Replaces the page's `fetch`. An older replacement that another tool wrapped only forwards requests from now on. */
@@ -22,14 +22,14 @@ function install(): void {
   globalThis.fetch = own
 }
 
-/** Sends through all layers: a request of a break, which is recorded like the page's. */
+/** Sends a request through all layers. A break uses it, so that its requests are recorded like the page's. */
 export const sendThrough: Send = (request) =>
   layers.reduce<Send>(
     (next, layer) => (passed) => layer(passed, next),
     ({ args }) => bypass(...args),
   )(request)
 
-/** Sends without the layers: requests of the panel itself. */
+/** Sends a request without the layers. The panel uses it for its own requests. */
 export function bypass(...args: Outgoing['args']): Promise<Response> {
   return (fetchOfPage ?? globalThis.fetch).apply(globalThis, args)
 }
