@@ -42,7 +42,8 @@ async function checkInTurn(lane: readonly Step[], together: boolean): Promise<re
 const faster = {
   // Hundreds of Node processes load the same modules: compiled once, they start in half the time.
   NODE_COMPILE_CACHE: join(reports, 'compiled'),
-  // The compiler and the linter are written in Go. With fewer collections they take a quarter less time.
+  // The compiler and the type-aware part of the linter are written in Go. With fewer garbage collections they take a
+  // quarter less time.
   GOGC: '400',
   GOMEMLIMIT: '2GiB',
 }
@@ -87,7 +88,7 @@ function readResultOfTest(): readonly Counted[] {
 
 interface Wanted {
   readonly suite: keyof typeof suites
-  /** Adds the result of `npm test`. */
+  /** Whether the result of `npm test` is added. */
   readonly afterTest: boolean
   /** Names of steps. Empty: the whole suite. */
   readonly names: readonly string[]

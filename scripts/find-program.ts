@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** Places of a program. */
+/** Places in which to look for a program. */
 export interface ProgramPlaces {
   /** The environment variable with the program's path. It takes precedence. */
   readonly variable: string

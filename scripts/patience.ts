@@ -5,8 +5,8 @@
 export const PATIENCE: number = 15 * 60_000
 
 /**
- * The same for tests that stay in their process. They take seconds at most, and a promise that never settles would cost
- * 15 minutes.
+ * Milliseconds after which a test that stays in its process counts as hung. Such tests take seconds at most, and one
+ * whose promise never settles would otherwise take 15 minutes.
  */
 export const IN_PROCESS_PATIENCE: number = 3 * 60_000
 

@@ -8,7 +8,7 @@ import { root } from './process.ts'
 
 /** A block of `describe.each` at the top level of a file, to its end. */
 const blocks = /^describe(?:\.\w+)*\.each[\s\S]*?^(?:\}\)|\))$/gmu
-/** The name of a test in it: a text without a parameter. */
+/** The name of a test in such a block: a text without a parameter. */
 const plainName = /^ {2,4}it(?:\.\w+)*\(\s*'((?:[^'\\]|\\.)*)'/gmu
 
 it('a test inside of `describe.each` names the case, so that its name stands alone in a report', () => {
