@@ -15,9 +15,9 @@ interface Query<TData> {
 
 export interface AnswerProps<TData> {
   readonly query: Query<TData>
-  /** Rows of the skeleton: as many as there will be, so that nothing moves. Default 3. */
+  /** Number of rows of the skeleton. Set it to the number of rows to come, so that nothing moves. Default 3. */
   readonly rows?: number
-  /** Drawn while the answer loads, in place of rows: the same parts, with blanks for their texts. */
+  /** Drawn instead of rows while the answer loads: the parts of the answer, with blanks for their texts. */
   readonly shape?: ReactNode
   readonly children: (data: TData) => ReactNode
 }
@@ -42,7 +42,7 @@ export function ExplainedAnswer<TData>({
 
 interface FailureProps {
   readonly onRetry: () => void
-  /** The explanation. */
+  /** The reason of the failure, in the language of the page. */
   readonly children: string
 }
 
@@ -76,7 +76,7 @@ function Loading({ children }: { readonly children: ReactNode }): ReactNode {
   )
 }
 
-/** The shape of rows that are on their way. The app draws them. */
+/** Placeholders for rows that are loading. The app's style sheet draws them. */
 export function Skeleton({ rows = 3 }: { readonly rows?: number | undefined }): ReactNode {
   const { loading } = useWords(kitWords)
   return (
