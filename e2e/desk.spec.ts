@@ -62,7 +62,7 @@ test('two managers try a threshold, publish it with passkeys and roll it back, w
   await ines.goTo('Policies')
   await ines.setThreshold('Transfer threshold', '500')
   await expect(ines.draft).toContainText('Transfer threshold changes from 1,000 EUR to 500 EUR.')
-  // The year contains this many payments from 500 to 1,000 EUR.
+  // More than a thousand payments of the year are from 500 to 1,000 EUR.
   await expect(ines.draft).toContainText(/\d,\d{3} more need a proof/)
   await expect(ines.draft).toContainText('0 no longer need a proof')
   const version = await ines.propose('Fraud of last month was below 1,000 EUR.')
@@ -122,7 +122,7 @@ test('a manager exports the audit trail, and the command on the page verifies th
   const ines = new Desk(page, staffed.origin)
   await ines.signIn('Ines Albers')
   await ines.open()
-  // A label is an entry of the trail, which is empty in a new bank.
+  // Writes an entry to the audit trail, which is empty in a new bank.
   const answer = await page.request.get(`${staffed.origin}/desk/api/decisions?limit=1`)
   const [decision] = ((await answer.json()) as { rows: { id: string }[] }).rows
   const labeled = await page.request.post(`${staffed.origin}/desk/api/decisions/${decision?.id}/labels`, {

@@ -49,14 +49,15 @@ test('a customer’s home page loads its code and data beside the main script, e
 test('the home page of a phone stays in place while its data arrives', async ({ page, bank }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const { northbank } = await demoCustomer(page, bank)
-  // The offer of a passkey, on top of the page, is shown by the answer that comes last, after the page's first paint.
+  // The response that shows the offer of a passkey, at the top of the page, comes last: after the first paint.
   const release = await holdBack(page, /\/step-up\/factors$/)
   await page.goto(bank.origin)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await nextFrames(page)
   release()
   await northbank.loaded()
-  // A row that grows by a line is 0.004, and an offer that pushes the page down is 0.033. Web Vitals call less than 0.1 good.
+  // A row that grows by a line shifts the page by 0.004, and an offer that pushes the page down by 0.033. Web Vitals
+  // call less than 0.1 good.
   expect(await layoutShift(page)).toBeLessThan(0.02)
 })
 

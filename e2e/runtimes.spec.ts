@@ -92,7 +92,7 @@ for (const [name, launch] of [
     }
   })
 
-// This version has no SQLite.
+// This version has `node:sqlite` only behind a flag.
 const OLDEST_NODE = 'node@22.12.0'
 const policies = join(root, 'apps/bank-api/policies.json')
 

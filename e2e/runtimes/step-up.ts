@@ -2,7 +2,7 @@ import { createStepUpServer, passkey, type StepUpServer, type StepUpServerOption
 
 const origin = 'http://localhost'
 
-/** A bank's step-up server, the same one in every host. Its person is always signed in. */
+/** A bank's step-up server, the same one in every host. The same user is always signed in. */
 export function createStepUp(store: StepUpServerOptions['store']): StepUpServer {
   return createStepUpServer({
     store,

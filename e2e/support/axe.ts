@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 
 /**
  * Returns the violations that axe finds on a page, or within an element of it: each rule, with the elements that break
- * it. A text that is fading has no contrast of its own, so nothing moves meanwhile.
+ * it. Waits until nothing moves, because the contrast of a fading text can't be measured.
  */
 export async function findings(page: Page, within?: string): Promise<string[]> {
   await page.emulateMedia({ reducedMotion: 'reduce' })

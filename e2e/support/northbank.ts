@@ -110,7 +110,7 @@ export class Northbank {
     await prompt.type(await this.codeFromInbox())
   }
 
-  /** The same, and then waits until the page below is interactive again. */
+  /** Completes the prompt with a mailed code, and waits until the page below is interactive again. */
   async proveItFirst(): Promise<void> {
     await this.proveByMail()
     await expect(new Prompt(this.page).dialog).toBeHidden()

@@ -31,7 +31,7 @@ export function recordCalls(page: Page): ApiCall[] {
   const calls: ApiCall[] = []
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())
-    // The pill reads the elevation when the page is quiet, independent of the test.
+    // The elevation pill sends this request when the page is quiet, independent of the test.
     if (request.method() === 'GET' && pathname === '/step-up/elevation') return
     if (pathname.startsWith('/api/') || pathname.startsWith('/step-up/'))
       calls.push({ method: request.method(), path: pathname })
