@@ -102,11 +102,11 @@ export interface BankOptions {
 export interface OpenBank {
   /** The API: `/api/*` and `/step-up/*`. */
   readonly app: Hono
-  /** Whether a customer is signed in. Asking is no visit. */
+  /** Whether a customer is signed in. The check does not count as activity of the session. */
   readonly isSignedIn: (request: Request) => Promise<boolean>
   /** Removes expired records and executes due orders. Call it every few minutes. */
   readonly sweep: () => Promise<void>
-  /** Evaluates the alerts of the decision desk. The bank also does this every ten seconds. */
+  /** Evaluates the alerts of the decision desk. The desk also does this every ten seconds. */
   readonly checkAlerts: () => Promise<void>
   /** Stops background work. */
   readonly stop: () => Promise<void>

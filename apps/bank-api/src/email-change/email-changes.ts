@@ -20,7 +20,7 @@ export interface EmailChanges {
   /**
    * Replaces the customer's address with the new one, once.
    *
-   * @throws BankFault `invalid_request` for other than six digits, which costs no try; `wrong_code`; or `code_expired`
+   * @throws BankFault `invalid_request` for other than six digits, which is no attempt; `wrong_code`; or `code_expired`
    *   after ten minutes or five wrong codes.
    */
   readonly confirm: (customerId: string, code: string) => Promise<void>
@@ -86,7 +86,7 @@ export function createEmailChanges({
     async confirm(customerId, typed) {
       const code = typed.replaceAll(/\s/g, '')
       if (!/^\d{6}$/.test(code)) throw new BankFault('invalid_request', 'Enter the six digits of the code.', 'code')
-      // A try counts before its code is compared, so that concurrent tries can't exceed the limit.
+      // An attempt counts before its code is compared, so that concurrent attempts can't exceed the limit.
       const change = await db
         .updateTable('email_changes')
         .set((set) => ({ tries: set('tries', '+', 1) }))

@@ -13,7 +13,7 @@ export function eventRoutes({ sessions, events }: Bank): Hono {
 
   app.get('/events', async (context) => {
     const request = context.req.raw
-    // Browsers reconnect by themselves, which is no visit of the customer.
+    // Browsers reconnect by themselves, which is no activity of the customer.
     const session = await sessions.peek(request)
     if (!session) throw new BankFault('signed_out', 'Sign in first.')
     return streamSSE(context, async (stream) => {

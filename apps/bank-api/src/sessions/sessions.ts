@@ -10,9 +10,9 @@ import type { BankTables } from '../database/tables.ts'
 const MINUTE = 60_000
 const IDLE = 15 * MINUTE
 const ABSOLUTE = 12 * 60 * MINUTE
-// Long enough for one or two challenges of a pending sign-in.
+// Milliseconds for which a sign-in may be pending: long enough for one or two challenges.
 const PENDING = 10 * MINUTE
-// Requests that are in flight during a step-up still carry the previous token.
+// Milliseconds for which the previous token is valid, because requests in flight during a step-up still carry it.
 const GRACE = 30_000
 /** Marks the requests of a page that nobody uses: polling, and refetches after an event. They are no activity. */
 const UNATTENDED = 'northbank-unattended'

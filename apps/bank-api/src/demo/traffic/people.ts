@@ -19,7 +19,7 @@ export interface Person {
   readonly payees: readonly { readonly name: string; readonly iban: string }[]
   /** Whether the customer trusts their most frequent payees. */
   readonly trusts: boolean
-  /** Time since which the server recognizes the customer's device. */
+  /** Time since which the server recognizes the customer's device, in milliseconds since the epoch. */
   readonly deviceSince: number
   readonly holiday: { readonly from: number; readonly to: number; readonly country: string }
 }
