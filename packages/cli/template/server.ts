@@ -31,6 +31,7 @@ async function transfer(request: Request): Promise<Response> {
 }
 
 const server = createServer(nodeHandler(answer))
-server.listen(Number(process.env['PORT'] ?? 4200), () => {
+// Other machines on the network don't reach it, unless LISTEN_ON is one of this machine's addresses, or 0.0.0.0.
+server.listen(Number(process.env['PORT'] ?? 4200), process.env['LISTEN_ON'] ?? 'localhost', () => {
   console.log(`http://localhost:${(server.address() as AddressInfo).port}`)
 })

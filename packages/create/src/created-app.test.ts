@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, Server } from 'node:net'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { parseEnv, promisify } from 'node:util'
 
-import { expect, it, onTestFinished } from 'vitest'
+import { isLoopback } from '@stepup/server/signals'
+import { expect, it, onTestFinished, vi } from 'vitest'
 
 import { pinnedVersions } from '../build/pinned-versions.ts'
 import { appFiles } from './app-files.ts'
@@ -24,13 +27,18 @@ const stacks: readonly Stack[] = [
   { client: 'next' },
 ]
 
+/** Creates an app inside the package, so that the packages resolve. */
+function createApp(stack: Stack): string {
+  const folder = mkdtempSync(join(root, '.app-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeApp(folder, appFiles({ name: 'app', stack, packageManager: 'npm', versions: pinnedVersions() }))
+  return folder
+}
+
 it.each(stacks.map((stack) => [nameOf(stack), stack] as const))(
   'the tests of a new app pass with the packages as they are: %s',
   async (_, stack) => {
-    // Inside the package, so that the packages resolve.
-    const folder = mkdtempSync(join(root, '.app-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
-    writeApp(folder, appFiles({ name: 'app', stack, packageManager: 'npm', versions: pinnedVersions() }))
+    const folder = createApp(stack)
     writeFileSync(join(folder, 'source.config.ts'), sourceConfig)
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')
     const args = [
@@ -49,3 +57,28 @@ it.each(stacks.map((stack) => [nameOf(stack), stack] as const))(
     expect(numTotalTests).toBeGreaterThan(6)
   },
 )
+
+it.each(['hono', 'express'] as const)('a new app with %s serves this machine only in development', async (server) => {
+  const folder = createApp({ client: 'vite', server })
+  const read = (path: string) => parseEnv(readFileSync(join(folder, path), 'utf8'))
+  const env = { ...read('.env'), ...read('server/development.env'), PORT: '0', DATABASE: ':memory:' }
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  const here = process.cwd()
+  onTestFinished(() => process.chdir(here))
+  process.chdir(folder)
+  const listen = vi.spyOn(Server.prototype, 'listen')
+  onTestFinished(() => listen.mockRestore())
+  await import(join(folder, 'server/main.ts'))
+  const [listening] = listen.mock.contexts
+  if (!(listening instanceof Server)) throw new Error('The app has no server.')
+  onTestFinished(() => void listening.close())
+  if (!listening.listening) await once(listening, 'listening')
+  expect(isLoopback((listening.address() as AddressInfo).address)).toBe(true)
+})
+
+it('a new app with Next serves this machine only in development', () => {
+  const { scripts } = JSON.parse(readFileSync(join(createApp({ client: 'next' }), 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>
+  }
+  expect(scripts['dev']).toMatch(/--hostname localhost$/u)
+})

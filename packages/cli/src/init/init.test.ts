@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -103,6 +104,15 @@ describe('init', () => {
 
     const { code, out } = await stepup(['doctor', '--url', `${url}/step-up`, '--origin', 'http://localhost:4200'])
     expect([code, out]).toEqual([0, expect.stringContaining('0 errors, 0 warnings.')])
+  })
+
+  it('init writes a server that serves this machine only', async () => {
+    const { port } = new URL(await start())
+    // No other address of a port is free while a server listens on all of them.
+    const other = createServer().listen(Number(port), '127.0.0.2')
+    onTestFinished(() => void other.close())
+    const [error] = (await Promise.race([once(other, 'listening'), once(other, 'error')])) as { code?: string }[]
+    expect(error?.code).not.toBe('EADDRINUSE')
   })
 
   it('init never overwrites a file or a secret', async () => {

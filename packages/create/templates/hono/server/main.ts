@@ -7,4 +7,5 @@ import { origin } from './origin.ts'
 // The page that `vite build` made. In development, Vite serves the page.
 if (process.env.NODE_ENV === 'production') app.use('*', serveStatic({ root: 'dist' }))
 
-serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 4200) }, () => console.log(`Open ${origin}`))
+const { PORT: port = 4200, LISTEN_ON: hostname } = process.env
+serve({ fetch: app.fetch, port: Number(port), hostname }, () => console.log(`Open ${origin}`))
