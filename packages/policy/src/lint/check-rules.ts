@@ -8,8 +8,10 @@ import { expressionsOf } from '../validate/rule-expressions.ts'
 import type { Suggestions } from '../validate/suggestions.ts'
 import { both, type Cases, casesOf, isImpossible } from './logic.ts'
 
-/** The actions that the server itself asks about. */
+/** The actions about which the server itself asks the policies: an app need not list them. */
 export const serverActions: readonly string[] = [
+  'session.elevate',
+  'push.approve',
   'factor.enroll',
   'factor.rename',
   'factor.remove',

@@ -246,6 +246,14 @@ describe('several rules together', () => {
     expect(look(data)[0]?.cure).toContain('Did you mean "pay"?')
   })
 
+  it.each(['factor.enroll', 'device.remove', 'push.approve', 'session.elevate'])(
+    'a rule about the server’s action %s needs no entry in the list of actions',
+    (action) => {
+      const data = file([rule('context.a'), rule('context.b', { id: 'two', actions: [action] })], { actions: ['pay'] })
+      expect(codes(data)).toEqual([])
+    },
+  )
+
   it('an action that only observed rules are about is found', () => {
     const observed = rule('context.a', { actions: ['pay', 'sell', 'sell.*'], mode: 'observe' })
     const message = (action: string): string => `only observed rules are about "${action}", so it is always denied`
