@@ -28,8 +28,8 @@ const OBJECT = 5
 
 /**
  * JSON values, each of them once: a part that two values share is stored once. Whole numbers from 0 are negative ids.
- * Other values are nodes in one array of integers: a list is `LIST, length, items`, an object its shape and its
- * members, a text its length and its letters, four in an integer, or two where a letter needs more than 8 bits.
+ * Other values are nodes in one array of integers. A list is `LIST, length, items`, and an object its shape and its
+ * members. A text is its length and its letters: four in an integer, or two where a letter needs more than 8 bits.
  */
 export class InternedValues {
   readonly shapes: Shapes = new Shapes()

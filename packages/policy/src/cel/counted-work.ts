@@ -22,8 +22,9 @@ interface Handled {
 }
 
 /**
- * Makes a checked expression count the work of its operations on texts, on lists that it makes and on decimals as reads, before the work: a
- * short expression can make a text of gigabytes, which ends the process, or a number that takes minutes.
+ * Makes a checked expression count its work as reads, before the work: operations on texts, on decimals, and on lists
+ * that the expression makes. A short expression can make a text of gigabytes, which ends the process, or a number that
+ * takes minutes.
  */
 export function countWork(ast: ASTNode): void {
   const nodes = nodesOf(ast)

@@ -22,7 +22,8 @@ export function setThreshold(data: PolicyData, threshold: Threshold, value: stri
 }
 
 /**
- * Writes another value of a threshold into the text of the policies, JSON or YAML. Nothing else of the text changes, comments included.
+ * Writes another value of a threshold into the text of the policies, JSON or YAML. Nothing else of the text changes. Only if the value is a
+ * YAML alias or has a tag, the YAML library lays out the whole text again, with its comments.
  *
  * @param threshold - From `thresholdsOf(readPolicyText(text).data)`.
  * @throws TypeError for a value that is not of the threshold's type: a decimal text or a number.

@@ -18,9 +18,9 @@ const MAX_NAME = 1000
 const MAX_FINDINGS = 200
 
 /**
- * {@link checkPolicies} for untrusted policies: more than 500 rules, more than 5,000 names of actions, more than
- * 250,000 characters as JSON, a member's name of more than 1,000 characters, or more than 32 levels of nesting give one
- * finding without a further check. Returns the first 200 findings.
+ * {@link checkPolicies} for untrusted policies. Policies beyond any real size give one finding without a further check:
+ * more than 500 rules, 5,000 names of actions, 250,000 characters as JSON, 1,000 characters in a member's name, or 32
+ * levels of nesting. Returns the first 200 findings.
  *
  * @param data - JSON data. The check validates its structure.
  */
