@@ -13,7 +13,9 @@ const currencies: ReadonlySet<string> = new Set(
 
 const decimals = new Map<string, number>()
 
-/** Whether it is the ISO 4217 code of money: neither of a metal (`XAU`), nor of nothing (`XXX`), nor for tests (`XTS`). */
+/**
+ * Whether a text is the ISO 4217 code of money, and not of a metal (`XAU`), of no currency (`XXX`) or of tests (`XTS`).
+ */
 export function isCurrency(code: string): boolean {
   return currencies.has(code)
 }

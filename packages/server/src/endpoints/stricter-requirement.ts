@@ -3,7 +3,10 @@ import { satisfiesLevel } from '@stepup/policy'
 import type { Levels } from '../assurance/levels.ts'
 import type { FactorsRequirement, Requirement } from '../store/records.ts'
 
-/** The requirement of the policies, with what another one adds to it: the result is never weaker than the first. */
+/**
+ * Returns the requirement of the policies with the additions of another one. The result is never weaker than the
+ * requirement of the policies.
+ */
 export function stricterRequirement(
   { levels }: { readonly levels: Levels },
   required: Requirement,

@@ -45,7 +45,7 @@ export async function verifyMessageCode(
     seal.matches(message.codeHash, PURPOSE, challenge.id, offer.id, code, to)
   if (!isRight) return { ok: false, code: 'invalid_code' }
   const { codeHash, sentAt } = message
-  // As it was sent: a message may name the lifetime of its code.
+  // The text is composed as of the time at which it was sent, because it may name the lifetime of its code.
   const { text } = await compose({ ...ceremony, now: sentAt }, HIDDEN_CODE)
   return { ok: true, evidence: { type: 'code', to: offer.target ?? '', text, codeHash, sentAt } }
 }

@@ -18,7 +18,7 @@ export interface AccessTokenSessionsOptions {
   /**
    * Remembers used proofs, shared by all instances, so that a captured one can't be sent again (RFC 9449 §11.1). Read
    * the session of a request once then, and pass it to `protect`. Default: a proof works until it expires, for its
-   * method, URL and token. Grants always count it.
+   * method, URL and token. A proof that spends a grant always works once.
    */
   readonly once?: UseOnce
 }

@@ -49,7 +49,10 @@ export function readAccessToken(id: string, claims: Readonly<Record<string, unkn
 /** Maximum length of a token in characters: half of the space that Node gives all headers. */
 const MAX_LENGTH = 8192
 
-/** The scheme and the token of a request; `undefined` without one. */
+/**
+ * Returns the scheme and the token of a request, or `undefined` without a token. Throws an InvalidTokenError for a
+ * token that is too long.
+ */
 export function credentialsOf(request: Request): { readonly isDpop: boolean; readonly token: string } | undefined {
   const [, scheme, token] = /^(Bearer|DPoP) +(\S+)$/iu.exec(request.headers.get('authorization') ?? '') ?? []
   if (scheme === undefined || token === undefined) return undefined

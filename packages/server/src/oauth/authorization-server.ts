@@ -12,7 +12,7 @@ export interface AuthorizationServer {
 
 /** Options of {@link discoverAuthorizationServer}. */
 export interface DiscoveryOptions {
-  /** Milliseconds that each of its two documents may take. Default 5000. */
+  /** Milliseconds that each of the two metadata documents may take. Default 5000. */
   readonly timeout?: number
   /** Default: `globalThis.fetch`. */
   readonly fetch?: typeof globalThis.fetch

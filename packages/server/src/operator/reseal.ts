@@ -136,7 +136,7 @@ function sealsOf({ id, approvals }: PolicyVersionRecord, seal: Seal): readonly S
   )
 }
 
-/** Seals a version and its approvals with the current secret. A version without the server's seal is unchanged. */
+/** Seals the approvals of a version with the current secret. An approval without the server's seal is unchanged. */
 function resealed(version: PolicyVersionRecord, seal: Seal, moved: number | undefined): PolicyVersionRecord {
   const approvals = version.approvals.map((approval) => {
     if (!isSealedApproval(seal, version.id, approval)) return approval

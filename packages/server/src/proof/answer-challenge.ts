@@ -81,9 +81,9 @@ function isClaimed(challenge: ChallengeRecord, now: number): boolean {
 }
 
 /**
- * The problem of a right proof while another one is about to approve: only one of two copies may rotate the session's
- * token, because the browser could keep the other token, which ends with the grace period. The attempt does not count
- * as a failure.
+ * The problem of a right proof while another one is about to approve. Only one of two copies of a proof may rotate the
+ * session's token, because the browser could keep the other token, which ends with the grace period. The attempt does
+ * not count as a failure.
  */
 async function standBack(attempt: Attempt, { right, reserved }: Verified): Promise<ProblemError> {
   const { answers, claimedUntil } = attempt.challenge

@@ -26,7 +26,7 @@ export interface PublishingOptions {
    */
   readonly may: (person: PublishingPerson, step: PolicyStep) => Awaitable<boolean>
   /**
-   * Number of people other than the author who must approve a version before it can be published, each with a separate
+   * Number of people other than the author who must approve a version before it can be published. Each of them needs a
    * step-up for exactly this version, under the publication in force. 1 is the four-eyes principle. Default 0.
    */
   readonly approvals?: number

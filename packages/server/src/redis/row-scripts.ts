@@ -57,9 +57,9 @@ return {this_run or '', results}
 `)
 
 /**
- * KEYS: rows. ARGV: the task, the writer, for how long it may hold rows, the run of Redis if it is known, and for each
- * row the version that is expected, the row or nothing to remove it, its time to live, its `at` and its indexes as
- * JSON.
+ * KEYS: rows. ARGV: the task, the writer, the milliseconds for which it may hold rows, and the run of Redis if it is
+ * known. Then for each row: the version that is expected, the row or nothing to remove it, its time to live, its `at`,
+ * and its indexes as JSON.
  *
  * The task `hold` keeps other writers from the rows until the same writer's `write` changes them, or its `release`
  * leaves them as they were. Without a `hold` before it, `write` stands alone. Returns `done`, `conflict` when a row has

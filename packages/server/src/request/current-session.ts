@@ -16,7 +16,7 @@ export interface CurrentSession extends Session {
   readonly appSession: Session
   /** Whether the sign-in still waits for its challenge. Such a session may only answer that challenge. */
   readonly pending: boolean
-  /** The browser's name for itself: `Firefox (Windows)`. */
+  /** The name of the browser that sent the request: `Firefox (Windows)`. */
   readonly agent: string
   /** The client's address, where the app tells it. */
   readonly address: string | undefined

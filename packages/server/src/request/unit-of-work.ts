@@ -102,7 +102,7 @@ async function attempt<TParts extends UnitParts & SessionParts, TCall extends Un
 
 /**
  * Parts of a request with some of them replaced. The parts of all units have the same prototype and no getters, and so
- * the same hidden class in V8: with a prototype for each unit, no inline cache is hit, and a step-up in memory takes a
+ * the same hidden class in V8. With a prototype for each unit, no inline cache is hit, and a step-up in memory takes a
  * third longer.
  */
 function partsOfUnit<TParts extends object>(server: TParts, replaced: Partial<UnitParts>): TParts {

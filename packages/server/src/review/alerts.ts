@@ -25,8 +25,9 @@ export interface Alerts {
   /** Removes an alert. Returns false for an unknown alert. */
   remove(alert: { readonly id: string; readonly by: Author }): Promise<boolean>
   /**
-   * Claims that an alert fires, or has recovered. Of all nodes that find the same, one gets the event. It sends the event, and calls
-   * `delivered`. When it does not within `lease` milliseconds (default one minute), another node gets the event.
+   * Claims that an alert fires, or has recovered. Of all nodes that find the same, one gets the event, sends it, and
+   * calls `delivered`. If that node does not within `lease` milliseconds (default one minute), another node gets the
+   * event.
    */
   claim(found: {
     readonly alertId: string

@@ -28,7 +28,7 @@ export interface Seal {
   close(plain: Uint8Array, context: string): string
   /** Returns `undefined` if no secret opens the value: another secret or context sealed it, or it was changed. */
   open(sealed: string, context: string): Uint8Array | undefined
-  /** Whether it was closed with the secret that writes. */
+  /** Whether a value was closed with the secret that writes. */
   isCurrent(sealed: string): boolean
 }
 

@@ -9,7 +9,7 @@ export function isSealedKind(kind: string): kind is SealedKind {
   return Object.hasOwn(sealedMembers, kind)
 }
 
-/** The context that opens it: the factor, and whose it is. */
+/** Returns the context of a sealed value: its factor, and its owner. */
 export function sealContext(kind: SealedKind, userId: string): string {
   return `${contexts[kind]}:${userId}`
 }

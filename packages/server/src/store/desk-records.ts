@@ -20,8 +20,8 @@ export interface PolicyApproval {
   /** The hash of the version that was approved. An approval counts for no other content. */
   readonly hash: string
   /**
-   * The `seq` of the publication in force, whose policies the approver compared the version with. An approval counts
-   * while it is in force.
+   * The `seq` of the publication in force, whose policies the approver compared the version with. The approval counts
+   * while that publication is in force.
    */
   readonly publication: number
   /**

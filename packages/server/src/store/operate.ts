@@ -25,7 +25,7 @@ export interface OperatedRows<Tx = unknown> extends Omit<Rows<Tx>, 'read' | 'wri
 /** Definition of a store operation in terms of rows. */
 export interface Operate<Tx = unknown> {
   readonly rows: OperatedRows<Tx>
-  /** Reads, in one round trip. */
+  /** Reads the rows of all queries in one round trip. */
   find<const TQueries extends readonly RecordQuery<unknown>[]>(queries: TQueries): Awaitable<Found<TQueries>>
   /**
    * Reads, decides and writes atomically; starts again if a row was written in between. `decide` must be pure, because

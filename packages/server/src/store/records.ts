@@ -221,17 +221,17 @@ export interface ActivityRecord {
   readonly at: number
   readonly sessionId: string
   readonly action: string
-  /** Whether the gate let it through. */
+  /** Whether the gate allowed the request. */
   readonly opened: boolean
-  /** The level that was proven for it; absent if none was required. */
+  /** The level of the request's proof. Absent if none was required. */
   readonly acr?: string
-  /** The challenge whose grant came with it. */
+  /** The challenge of the grant that came with the request. */
   readonly challengeId?: string
   /** The amount of the details, in ten-thousandths of the currency. */
   readonly amount?: { readonly currency: string; readonly units: number }
-  /** Keyed hash of the account that it went to. */
+  /** Keyed hash of the account that is paid. */
   readonly payee?: string
-  /** The known device that it came from. */
+  /** The known device that the request came from. */
   readonly deviceId?: string
   /** Keyed hash of the address. */
   readonly address?: string

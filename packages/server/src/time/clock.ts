@@ -20,8 +20,9 @@ export function secondsUntil(milliseconds: number, now: number): number {
 export const SKEW = 5
 
 /**
- * Milliseconds by which the clocks of two nodes may differ where something works once: it is remembered for so much longer than it is
- * valid, because the node that forgets it may be ahead of another one that would accept it.
+ * Milliseconds by which the clocks of two nodes may differ where something works once. An id is remembered for this
+ * much longer than it is valid. Otherwise a node whose clock is ahead would forget it, while another node still accepts
+ * it.
  */
 export const NODES_APART: number = 60 * 1000
 

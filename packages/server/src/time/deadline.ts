@@ -16,7 +16,7 @@ interface Pending {
  * than the work itself.
  */
 export function deadline(what: string, limit: number): Deadline {
-  // On such a host a timer belongs to the request that started it and ends with it.
+  // Where the host ends work with its request, a timer ends with the request that started it.
   if (endsWithAnswer()) return (work) => inTime(work(), (result) => within(limit, what, () => result))
 
   /** Oldest first. */

@@ -12,7 +12,7 @@ export function pluralIn(language: string): PluralOf {
 export interface MessageWords {
   /** The purpose of a code, by action. It follows "Your code". */
   readonly actions: Readonly<Record<string, string>>
-  /** Text for an action without one: its name. */
+  /** The purpose of a code for an action that is not in `actions`, from the action's name. */
   readonly action: (name: string) => string
   /** The kinds of factors. */
   readonly kinds: Readonly<Record<string, string>>

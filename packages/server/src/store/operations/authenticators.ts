@@ -29,9 +29,9 @@ export interface AuthenticatorOperations {
   ): Promise<boolean>
   renameAuthenticator(userId: string, id: string, label: string): Promise<boolean>
   /**
-   * Returns `last` and removes nothing if no other of the kinds in `keep` would remain, even if two are removed
-   * concurrently. The same write ends everything that depends on it, as `revoke` does for the user and kind: it can
-   * approve nothing any more, and earlier approvals with it end.
+   * Removes an authenticator. Returns `last`, and removes nothing, if no other one of the kinds in `keep` would remain,
+   * even if two are removed concurrently. The same write ends what `revoke` ends for the user and kind: challenges that
+   * the authenticator could complete, and earlier approvals with it.
    */
   removeAuthenticator(
     userId: string,

@@ -60,8 +60,9 @@ export interface EndingOperations {
    */
   revokePerson(request: PersonRevocation): Promise<RevokedBelongings>
   /**
-   * Removes every record of a person, in one step, and returns how many. Messages, pushes and challenges that a store
-   * keeps for at most an hour may expire instead. The audit trail remains: it contains ids and hashes.
+   * Removes every record of a person, in one step, and returns how many. Records that a store keeps for a short time
+   * may expire instead: counters, and in Redis messages, pushes and challenges. The audit trail remains: it contains
+   * ids and hashes.
    */
   erasePerson(userId: string): Promise<number>
 }

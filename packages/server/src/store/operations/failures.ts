@@ -5,11 +5,16 @@ import { type FailedFactor, failures } from '../tables.ts'
 
 /** Counts consecutive failures of a user under a key, with growing lockouts. */
 export interface AttemptLock {
-  /** A factor's id, or `*` for the whole account. */
+  /**
+   * The key of the failures: a factor's id, or `*` for the whole account, each apart for known and for unknown devices.
+   */
   readonly key: string
-  /** Number of failures that lock it until the user unlocks it. Absent for a lock that always ends. */
+  /** Number of failures that lock the factor until the user unlocks it. Absent for a lock that always ends. */
   readonly disableAt?: number
-  /** Number of failures per lockout. The first lasts `firstDelay`, each further one twice as long, at most `maxDelay`. */
+  /**
+   * Number of failures per lockout. The first lockout lasts `firstDelay` milliseconds, each further one twice as long,
+   * at most `maxDelay`.
+   */
   readonly every: number
   readonly firstDelay: number
   readonly maxDelay: number
