@@ -68,7 +68,7 @@ export interface DeskCalls {
   'POST policies': Call<PolicyVersionData, DraftRequest>
   /** `propose`, `publish` and `roll-back` need `change`; `approve` and `reject` need `approve`. */
   'POST policies/:id/:step': Call<PolicyVersionData, StepRequest>
-  /** Needs `change`. Not found where the policies come from no file that the app names. */
+  /** Needs `change`. Returns 404 unless the policies come from a file that the app names. */
   'POST patch': Call<PolicyPatch, PatchRequest>
   'POST check': Call<CheckResult, CheckRequest>
   'POST backtest': Call<BacktestResult, BacktestRequest>
@@ -78,9 +78,9 @@ export interface DeskCalls {
   'POST alerts': Call<Alert, AlertRequest>
   /** Needs `alerts`. Answers 204. */
   'DELETE alerts/:id': Call<undefined>
-  /** Needs `audit`. Of a filter, only the period counts. */
+  /** Needs `audit`. Only the period of the filter counts. */
   'GET audit': Call<AuditPart, undefined, DecisionFilter>
-  /** Needs `audit`. Not found where one of the links is not in the store. */
+  /** Needs `audit`. Returns 404 if one of the links is not in the store. */
   'GET audit/verification': Call<AuditVerification, undefined, AuditRange>
   'POST alerts/simulate': Call<AlertSimulation, SimulationRequest>
 }

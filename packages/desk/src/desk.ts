@@ -107,7 +107,7 @@ export function createDesk(options: DeskOptions): Desk {
     decideAhead(parts).catch(report)
   })
   let files: PageFiles = new Map()
-  // Read once, but for a failure, and for a page that is built later.
+  // The files are read once. After a failure, and while the page is not built, the next request reads them again.
   const readFiles = async (): Promise<PageFiles> => (files.size > 0 ? files : (files = await readPageFiles()))
 
   async function respond(request: Request): Promise<Response> {

@@ -65,7 +65,10 @@ export interface DeskOptions {
    * uses them in sentences, tables and fields; without one it shows the code.
    */
   readonly words?: Readonly<Partial<Record<DeskLanguage, DeskWords>>>
-  /** The most decisions in memory, about 530 bytes each. Older ones are counted by day, and tried as a sample. Default 1,000,000. */
+  /**
+   * Maximum number of decisions in memory, at about 530 bytes each. Older ones are only counted by day, and back-tests
+   * use a sample of them. Default 1,000,000.
+   */
   readonly maxDecisions?: number
   /**
    * Period of decisions that the desk reads and shows, in milliseconds. Default: everything in the store, which takes

@@ -20,7 +20,7 @@ export interface AlertDeskOptions {
   readonly setup: ServerSetup
   readonly columns: Columns
   readonly reader: DecisionReader
-  /** Alerts are about its decisions. Absent: about all. */
+  /** Audience whose decisions the alerts count. Absent: decisions of all audiences. */
   readonly audience: string | undefined
   readonly senders: Readonly<Partial<Record<'mail' | 'webhook', AlertSender>>>
   /** The page that shows alerts. */
@@ -31,15 +31,21 @@ export interface AlertDeskOptions {
 
 const HISTORY = 200
 const SHOWN = 100
-/** Tries to send an event, by all nodes together. */
+/** Attempts to send an event, by all nodes together. */
 const TRIES = 10
-/** Milliseconds for one sender. With all of them the event is sent before its lease ends, and another node would send it, too. */
+/**
+ * Milliseconds that one sender may take. All senders have to end before the lease of an event does, because another
+ * node would then send it again.
+ */
 const SEND_LIMIT = 20_000
 
 /** The alerts of the desk: their rules, and the watch over live traffic. */
 export class AlertDesk {
   readonly #options: AlertDeskOptions
-  /** Senders that the latest event of an alert is done with, by the alert's id: a failure of one does not send the others again. */
+  /**
+   * Senders that have sent the latest event of an alert, by the alert's id. After a failure of one, the others do not
+   * send it again.
+   */
   readonly #sent = new Map<string, { readonly seq: number; readonly by: Set<string> }>()
   #checkedUntil = Number.NEGATIVE_INFINITY
   #checking: Promise<void> | undefined
@@ -133,7 +139,7 @@ export class AlertDesk {
     this.#sent.delete(rule.id)
   }
 
-  /** Whether all senders have sent it. */
+  /** Sends an event by each sender that has not sent it yet. Returns whether all senders have. */
   async #send(rule: AlertRule, event: AlertEventRecord): Promise<boolean> {
     const { senders, setup, url } = this.#options
     const id = `alert_${event.alertId}_${event.seq}`
@@ -184,7 +190,7 @@ function firingsOf(events: readonly AlertEventRecord[]): readonly AlertFiring[] 
   return [...firings, ...open.values()].toSorted((a, b) => b.firedAt - a.firedAt)
 }
 
-/** The cause, which the desk itself wrote as the reason. */
+/** Returns the cause of an event. The desk itself wrote it, as the event's reason. */
 function causeOf({ reason }: AlertEventRecord): AlertCause {
   return reason as unknown as AlertCause
 }

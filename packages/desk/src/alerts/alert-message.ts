@@ -2,7 +2,7 @@ import type { AlertCause, AlertRule } from '../contract.ts'
 
 /** An alert that fired or recovered, in the sent form. */
 export interface AlertMessage {
-  /** The same for each try to send it. */
+  /** The same for each attempt to send it. */
   readonly id: string
   readonly type: 'alert.fired' | 'alert.recovered'
   /** Milliseconds since the epoch. */

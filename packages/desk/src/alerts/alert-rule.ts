@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { type AlertRule, alertMeasures } from '../contract.ts'
 import { text } from '../read/read-body-as.ts'
 
-/** E-mails quote these texts, and a line break could add lines to them. */
+/** A text of one line. E-mails quote it, and a line break could add lines to them. */
 function line(max: number): v.GenericSchema<string> {
   return v.pipe(text(max), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'It has to be one line.'))
 }

@@ -8,19 +8,19 @@ export type Measured = Pick<AlertRule, 'measure' | 'of'>
 
 export interface EventReading {
   readonly challengeLifetime: number
-  /** Decisions of others are left out. Absent: all are read. */
+  /** Audience whose decisions are read. Absent: decisions of all audiences. */
   readonly audience?: string | undefined
 }
 
 export interface CountedEvent {
-  /** The time at which it counts: that of the request, or of the challenge's end. */
+  /** Time at which the event counts: that of its request, or of the end of its challenge. */
   at: number
   isCounted: boolean
 }
 
 export interface PeriodCounts {
   readonly count: number
-  /** Requests, or ended challenges. */
+  /** Number of requests, or of ended challenges, that `count` is a part of. */
   readonly of: number
 }
 

@@ -5,13 +5,13 @@ import type { Period, PeriodCounts } from './counted-events.ts'
 const MINUTE = 60_000
 const WEEK = 7 * 24 * 60 * MINUTE
 
-/** Alerts are evaluated at multiples of it, live and on the past alike. */
+/** Milliseconds: alerts are evaluated at multiples of this time, both live and in simulations. */
 export const GRID = 30_000
 
 /**
  * Quantiles of the normal distribution for 99.99 % and 99.9999 %. An alert looks at thousands of windows a week: at 95
- * %, chance alone would fire it every day. Two intervals that do not overlap are about as rare as one of the second
- * kind that misses.
+ * %, chance alone would fire it every day. Two intervals of the first kind are apart about as rarely as one interval of
+ * the second kind misses.
  */
 const Z_OF_TWO = 3.890_591_886
 const Z_OF_ONE = 4.891_638_475

@@ -67,7 +67,7 @@ export function onGrid(at: number): number {
   return Math.floor(at / GRID) * GRID
 }
 
-/** Running sums of events by step of the grid: the counts of any period are two differences. */
+/** Running sums of events by step of the grid: each count of a period is the difference of two sums. */
 class EventSums {
   readonly #begin: number
   readonly #counts: Uint32Array

@@ -12,7 +12,7 @@ import { filterOf } from './read-query.ts'
 /** Links that are checked, or sent, between two turns of the event loop. */
 const TOGETHER = 500
 
-/** Links that are verified at once, in the process that decides payments: a longer part is for the command line. */
+/** Links that are verified in one call. The process also decides payments, so a longer part is for the command line. */
 const MAX_VERIFIED = 200_000
 
 /** `GET audit` */
@@ -79,7 +79,7 @@ async function namedLinks({ parts, query }: Call): Promise<Links> {
   return { first, last }
 }
 
-/** The link that a part follows. One that was archived is known by its hash in the next one. */
+/** Returns the link before a part of the trail. If it was archived, its hash is read from the link after it. */
 async function linkBefore(parts: DeskParts, { first: { seq, previous } }: Links): Promise<TrailLink | undefined> {
   if (seq === 1) return undefined
   const hash = (await linkOf(trailIn(parts), seq - 1))?.hash ?? previous
@@ -96,7 +96,7 @@ interface ExportedLinks {
 /**
  * Records an export before its first link leaves.
  *
- * @throws UnavailableError where the trail does not have the record: nobody takes links without a trace.
+ * @throws UnavailableError if the trail does not have the record, because every export must leave a trace.
  */
 async function recordExport(parts: DeskParts, exported: ExportedLinks): Promise<void> {
   const { setup, stepUp } = parts

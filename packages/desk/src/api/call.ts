@@ -60,7 +60,7 @@ export type Endpoint = (call: Call) => Promise<Response>
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: RegExp
-  /** Needed beside `look`. */
+  /** Right that the call needs, besides `look`. */
   readonly right?: Right
   /** Default 16 KiB. */
   readonly maxBytes?: number

@@ -18,7 +18,7 @@ export async function dispatch(parts: DeskParts, user: DeskUser, request: Reques
   if (!route) return problemResponse('method_not_allowed', {}, { allow: found.map(({ method }) => method).join(', ') })
   // Reads are checked like writes: another site's page must not even start a long computation.
   refuseCrossSite(parts.setup, request, { changesState: true })
-  // A replaced token may read, and change nothing: whoever has copied it before a step-up must not act after it.
+  // A replaced token may only read. An attacker who copied it before a step-up must not act after it.
   if (user.superseded && isRecorded(route)) throw new ProblemError('unauthenticated')
   if (route.right !== undefined && !user.may.includes(route.right))
     throw new ProblemError('denied', { detail: `This call needs the right \`${route.right}\`.` })
@@ -28,7 +28,10 @@ export async function dispatch(parts: DeskParts, user: DeskUser, request: Reques
   return route.endpoint({ parts, user, request, ids, body, query: url.searchParams })
 }
 
-/** Whether the server keeps a record of the call in the name of its person: of an export of the trail too, although it is a read. */
+/**
+ * Whether the server records the call in the name of its user. That includes an export of the trail, although it is a
+ * read.
+ */
 function isRecorded({ method, perHour }: Route): boolean {
   return method !== 'GET' || perHour !== undefined
 }
@@ -41,7 +44,7 @@ async function limit({ store, setup }: DeskParts, { userId }: DeskUser, { right,
   if (!counted.ok) throw new ProblemError('rate_limited', { retry_after: Math.ceil((counted.until - now) / 1000) })
 }
 
-/** The variables of a path. No id has a NUL, which some databases accept in no text. */
+/** Returns the variables of a path. Ids never contain NUL, which some databases reject in text. */
 function idsOf(route: Route, path: string): readonly string[] {
   try {
     const ids = (route.path.exec(path) ?? []).slice(1).map((segment) => decodeURIComponent(segment))

@@ -4,7 +4,7 @@ import { randomDecisions } from '../../test/random-decisions.ts'
 import { START, startDesk } from '../../test/test-desk.ts'
 import type { BacktestResult, CheckResult } from '../contract.ts'
 
-// The check and the back-test need no right but to look, and run in the process that decides about payments.
+// The check and the back-test need only the right `look`, and run in the process that decides about payments.
 
 const text = { a: 'a'.repeat(4000), b: 'b'.repeat(100_000) }
 const tooLarge = 'size(parameters.a.split("").join(parameters.b).split("")) > 0'

@@ -62,7 +62,8 @@ export async function draftPolicies(call: Call): Promise<Response> {
   const { parts, request, body } = call
   const { data, reason, replaces } = readBodyAs(draftBody, body)
   const versions = publishingOf(parts)
-  // The server counts the drafts that it keeps, and checks every other one in the thread that decides about payments.
+  // The server limits only the drafts that it keeps. It would check all others in the thread that decides about
+  // payments, so policies with errors are refused here.
   refuseError(await checked(call, { type: 'review', data, checks: parts.setup.checks }))
   return changeResponse(parts, await versions.draft(request, { data, reason, ...replaces }))
 }
@@ -73,7 +74,7 @@ const stepBody = v.strictObject({
   replaces: v.exactOptional(text(50)),
 })
 
-/** `POST policies/:id/:step` of one step. */
+/** Creates the endpoint of `POST policies/:id/:step` for one step. */
 export function takeStep(step: VersionStep): (call: Call) => Promise<Response> {
   return async ({ parts, request, body, ids: [id = ''] }) => {
     const { hash, reason, replaces } = readBodyAs(stepBody, body)

@@ -12,7 +12,7 @@ export function filterOf(parts: Pick<DeskParts, 'audiences'>, query: URLSearchPa
   }
 }
 
-/** A filter without an audience is about the first one. */
+/** Adds the first audience to a filter without one. */
 export function aboutAudience({ audiences }: Pick<DeskParts, 'audiences'>, filter: DecisionFilter): DecisionFilter {
   const [first] = audiences
   return first === undefined || filter.audience ? filter : { ...filter, audience: [first] }

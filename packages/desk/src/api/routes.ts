@@ -17,12 +17,12 @@ const POLICIES = 600 * 1024
 /** Labels of one person per hour: more than people set by hand. */
 const LABELS = 1000
 
-/** Each change keeps the rule before it. */
+/** Changes of alerts of one person per hour. The store keeps the previous rule at each change. */
 const ALERTS = 100
 
-/** Each one is recorded in the trail. */
+/** Exports of one person per hour. Each is recorded in the trail. */
 const EXPORTS = 100
-/** 500 ids of 200 characters. */
+/** Largest body with people, in bytes: 500 ids of 200 characters. */
 const PEOPLE = 128 * 1024
 
 /** Every call under `<basePath>/api`. */

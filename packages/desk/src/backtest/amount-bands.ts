@@ -1,7 +1,7 @@
 import { textOfUnits, UNITS } from '../columns/money.ts'
 import type { AmountBand } from '../contract.ts'
 
-/** Begins of bands in ten-thousandths: 0, 10, 20, 50, 100 and so on to a million of a currency. */
+/** Lower ends of the bands, in ten-thousandths: 0, 10, 20, 50, 100 and so on to a million of a currency. */
 const begins: readonly number[] = [
   0,
   ...[10, 100, 1000, 10_000, 100_000].flatMap((power) => [power, 2 * power, 5 * power]),

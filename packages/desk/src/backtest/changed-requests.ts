@@ -9,7 +9,7 @@ const EXAMPLES = 20
 const MAX_VALUES = 50
 const MAX_PEOPLE = 20
 
-/** A decision of both sides. */
+/** The decisions of both sides about one request. */
 export interface DecidedTwice {
   readonly before: BacktestOutcome
   readonly after: BacktestOutcome

@@ -34,7 +34,7 @@ export interface RunBacktest {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Milliseconds of one back-test, for which others wait. */
+/** Milliseconds that one back-test may take, because others wait for it. */
 const LIMIT = 60_000
 
 /** Decides past requests again under two policies, and compares. Other requests get their turn between two segments. */

@@ -12,8 +12,8 @@ interface Kept {
 }
 
 /**
- * Decisions of segments under the policies that a back-test compares with. While a manager drags a threshold they stay
- * the same, and are decided once.
+ * Keeps the decisions of segments under the policies that a back-test compares with. A manager who drags a threshold
+ * does not change those policies, so each segment is decided once.
  */
 export class SegmentBacktests {
   readonly #kept = new WeakMap<Segment, Kept>()

@@ -5,17 +5,17 @@ import { invalidRequest } from '@stepup/server/http'
 
 import type { PolicyTask, PolicyTaskResults } from './policy-task.ts'
 
-/** The same folder has the sources, or the build. */
+/** The extension of this file: `.ts` in the sources, `.js` in the build. The thread is beside it. */
 const extension = extname(new URL(import.meta.url).pathname)
 const thread = new URL(`./policy-thread${extension}`, import.meta.url)
 // When this package runs from source, the other packages do, too.
 const execArgv = extension === '.ts' ? ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning'] : []
 
-/** Milliseconds of one task. Large policies take one second. */
+/** Milliseconds that one task may take. Large policies take one second. */
 const LIMIT = 10_000
 /** Milliseconds without a task after which the thread ends, and gives its memory back. */
 const IDLE = 60_000
-/** Megabytes of the thread. A text of a few lines may stand for gigabytes (YAML aliases). */
+/** Megabytes that the thread may use. A text of a few lines may stand for gigabytes (YAML aliases). */
 const MEMORY = 256
 
 type Answer<TResult> = { readonly result: TResult } | { readonly error: string }

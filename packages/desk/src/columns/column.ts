@@ -27,7 +27,7 @@ export class Column<TValue> extends Dictionary<TValue> {
     return this.values[this.codes[row] ?? 0] as TValue
   }
 
-  /** Writes a value, and returns whether it is another one than before. */
+  /** Writes a value, and returns whether it has changed. */
   set(row: number, value: TValue): boolean {
     const code = this.codeOf(value)
     if (this.codes[row] === code) return false
@@ -35,7 +35,7 @@ export class Column<TValue> extends Dictionary<TValue> {
     return true
   }
 
-  /** Gives the room for more rows back. */
+  /** Frees the memory beyond this number of rows. */
   trim(rows: number): void {
     this.codes = this.codes.slice(0, rows)
   }

@@ -13,7 +13,7 @@ export interface Place {
 }
 
 export interface ColumnsOptions {
-  /** The most decisions in memory, but for those of one segment. */
+  /** Maximum number of decisions in memory. It may be exceeded by those of one segment. */
   readonly maxDecisions: number
   /** Milliseconds until a challenge without an answer counts as abandoned. */
   readonly challengeLifetime: number
@@ -21,27 +21,30 @@ export interface ColumnsOptions {
 
 /**
  * Decisions in memory, nearly in the order of their time: none is more than {@link LATE} older than one before it. New
- * ones are put at the end, and older ones are added before the others, a block at a time. When there are too many, the
- * oldest segment falls out.
+ * ones are added at the end. Older ones are added at the start, a block at a time. If there are too many, the oldest
+ * segment is dropped.
  */
 export class Columns {
   readonly segments: Segment[] = []
   size = 0
-  /** Whether decisions fell out. */
+  /** Whether older decisions are not in memory, because there are too many. */
   truncated = false
-  /** Time of the newest decision, or that of its reading: a server whose clock is ahead writes decisions of the future. */
+  /**
+   * Time of the newest decision. A decision of the future, from a server whose clock is ahead, counts with the time at
+   * which it was read.
+   */
   newest = 0
-  /** Decisions from then on are all in memory. */
+  /** Time from which on all decisions are in memory. */
   begin: number = Number.POSITIVE_INFINITY
-  /** Older decisions are no longer in the store, and are omitted from views. */
+  /** Time before which views omit decisions, because the store no longer has them. */
   floor = 0
-  /** Past days, of which there may be more than fit into memory decision by decision. */
+  /** Counts of past days, whose decisions may not all fit into memory. */
   readonly rolled: RolledDays = new RolledDays()
-  /** Some of the decisions of a past that does not fit into memory. */
+  /** A sample of the past decisions that do not fit into memory. */
   sample: Sample | undefined
   readonly #maxDecisions: number
   readonly #challengeLifetime: number
-  /** Decisions that may still be read again: those of the latest {@link LATE}. */
+  /** Decisions that may be read again, because they are not older than {@link LATE}. */
   readonly #recent = new Map<string, Place>()
   /** Labels of decisions by id, also of decisions that were not read yet. */
   readonly #labels = new Map<string, Label>()
@@ -97,15 +100,15 @@ export class Columns {
   }
 
   /**
-   * The time until which a view that begins at `from` counts whole days that are rolled up, and from which on it counts
-   * the decisions in memory. `undefined` for a view whose decisions are all in memory.
+   * Returns the end of the rolled-up days that a view from `from` on counts; from then on it counts decisions in
+   * memory. `undefined` for a view whose decisions are all in memory.
    */
   rolledUntil(from: number = Number.NEGATIVE_INFINITY): number | undefined {
     if (this.rolled.isEmpty || this.begin <= Math.max(from, this.floor)) return undefined
     return this.rolled.has(dayOf(this.begin)) ? dayFrom(this.begin) : this.begin
   }
 
-  /** Adds the decisions of a block: those from `from` on are all in memory then. */
+  /** Adds the decisions of a block. All decisions from `from` on are then in memory. */
   addBlock(block: Block, from: number): void {
     if (block !== this.#block) return
     this.#block = undefined
@@ -154,7 +157,7 @@ export class Columns {
     this.truncated = false
   }
 
-  /** Leaves out decisions that are older, because their retention is over. */
+  /** Omits decisions from before a time, because their retention is over. */
   forgetBefore(at: number): void {
     this.floor = at
     this.rolled.forgetBefore(at)

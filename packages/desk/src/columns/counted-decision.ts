@@ -15,7 +15,10 @@ export interface CountedDecision extends Omit<DecisionRow, 'country' | 'device' 
   readonly amount: { readonly currency: string; readonly units: number } | undefined
   /** Milliseconds from the challenge to its outcome. */
   readonly duration: number | undefined
-  /** The facts that it was made from, with the action in any case: without one, nothing could be decided again. */
+  /**
+   * The facts that the policies decided on. They include the action in any case, because nothing can be decided again
+   * without it.
+   */
   readonly inputs: Readonly<Record<string, unknown>>
 }
 

@@ -10,7 +10,7 @@ export type CountedMembers = Omit<CountedDecision, 'id' | 'amount' | 'inputs'>
 /** The members of a decision that change after it was made. */
 export type Settled = Pick<CountedDecision, 'outcome' | 'factors' | 'offered' | 'tried' | 'duration'>
 
-/** Decisions as the columns that views count, by the names of the members that a filter chooses by. */
+/** Decisions in columns, from which views count. The columns have the names of the members that a filter selects by. */
 export class CountedRows {
   size = 0
   oldest: number = Number.POSITIVE_INFINITY
@@ -48,7 +48,7 @@ export class CountedRows {
     return weights ? rows.reduce((sum, row) => sum + (weights[row] ?? 0), 0) : rows.length
   }
 
-  /** Gives the room for more rows back. */
+  /** Frees the memory of the rows that are not used. */
   trim(): void {
     for (const [name, column] of Object.entries(this)) {
       if (column instanceof Column) column.trim(this.size)
@@ -57,7 +57,7 @@ export class CountedRows {
     this.#room = this.size
   }
 
-  /** Writes the members that change when a challenge ends. False when they are as before. */
+  /** Writes the members that change when a challenge ends. Returns false if all are as before. */
   settle(row: number, { outcome, factors, offered, tried, duration }: Settled): boolean {
     this.offered.set(row, offered)
     const changes = [
@@ -97,7 +97,7 @@ export class CountedRows {
   }
 }
 
-/** Writes a number, and returns whether it is another one than before. */
+/** Writes a number, and returns whether it has changed. */
 function write(column: Uint8Array | Uint32Array, row: number, value: number): boolean {
   if (column[row] === value) return false
   column[row] = value

@@ -6,14 +6,14 @@ import { shareOfId } from './decision-ids.ts'
 import { Dictionary, keyOfList, keyOfText } from './dictionary.ts'
 
 /**
- * The form of {@link DayCounts}. Counts of another form are made again, so a change of the members, of their order, or
- * of the numbers of effects, outcomes and devices takes a new name.
+ * Name of the format of {@link DayCounts}. Kept counts of another format are made again. Change the name together with
+ * the members, their order, or the numbers of effects, outcomes and devices.
  */
 const FORM = 'desk 1'
 
 /**
- * The kind of counts in which decisions without an audience are those of `audience`: an app may name it later, or have
- * desks of several audiences.
+ * Returns the kind of counts in which decisions without an audience belong to `audience`. The kind contains the
+ * audience, because an app may name it later, or have desks of several audiences.
  */
 export function kindOfCounts(audience = ''): string {
   return audience === '' ? FORM : `${FORM} ${audience}`
@@ -44,7 +44,10 @@ export const PLACE_IN_CELL = Object.fromEntries(CELL.map((member, place) => [mem
   Record<CellMember, number>
 >
 
-/** The decisions of a day, counted by all members that views group them by. There are no people, amounts, labels and facts in it. */
+/**
+ * The decisions of a day, counted by all members that views group them by. People, amounts, labels and facts are not
+ * counted.
+ */
 export interface DayCounts {
   /** Texts and lists by the numbers that cells have for them. */
   readonly texts: readonly string[]
@@ -60,7 +63,10 @@ export interface DayCounts {
 
 export const SAMPLE_OF_DAY = 512
 
-/** Times of approvals are kept in steps of 10 %: finer ones make cells of single approvals. */
+/**
+ * Logarithm of a step of durations. Durations are kept in steps of 10 %, because in finer steps many approvals would be
+ * alone in their cell.
+ */
 const STEP = Math.log(1.1)
 
 /** The step of a duration, from 1. */
@@ -122,7 +128,7 @@ function lowest<TSampled extends { readonly id: string; readonly share: number }
   return all.toSorted((a, b) => a.share - b.share || (a.id < b.id ? -1 : 1)).slice(0, SAMPLE_OF_DAY)
 }
 
-/** The counts of a kept record, which this very desk wrote. */
+/** Returns the counts of a kept record. The desk itself wrote them. */
 export function countsOf({ counts }: RollupRecord): DayCounts {
   return counts as DayCounts
 }

@@ -13,8 +13,8 @@ const PAGE = 500
 const TOGETHER = 5
 
 /**
- * The decisions of a period, oldest first. The next page is on its way while a page is worked on, and other requests
- * get their turn at least every few milliseconds of the work on them.
+ * Reads the decisions of a period, oldest first. The next page loads while a page is processed, and other requests get
+ * their turn every few milliseconds.
  */
 export async function* readDecisions(
   store: Pick<StepUpStore, 'listDecisions'>,

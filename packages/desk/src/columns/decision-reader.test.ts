@@ -109,7 +109,7 @@ describe('the reader of decisions', () => {
     await store.addLabel({ decisionId: lateId, by: 'kim', label: 'fraud', at: now() })
     advance(MINUTE)
     await reader.refresh()
-    // The label is told of, too.
+    // The label is reported, too.
     expect(told.slice(1)).toEqual([61, 62, 63, 62].map((minute) => `decision ${minute * MINUTE} allowed`))
     expect(columns.size).toBe(4)
     advance(DAY)

@@ -19,20 +19,23 @@ export interface DecisionReaderOptions {
   readonly audience?: string | undefined
   /** Milliseconds of the past to read. Default: everything. */
   readonly period?: number | undefined
-  /** Takes the error of a first reading that fails when nobody waits for it any more. */
+  /** Called with the error of a first reading that fails after its callers have stopped waiting. */
   readonly onLate?: (error: unknown) => void
 }
 
-/** Labels of one reading. */
+/** Labels of one query. */
 const PAGE = 5000
-/** Counts of days to remove at once. */
+/** Kept counts of days that are removed with one call. */
 const TOGETHER = 100
 /** Milliseconds for which a reading is new enough. */
 const FRESH = 1000
-/** Milliseconds between two readings of the last {@link LATE}, and what each other reading looks back. */
+/** Milliseconds between two readings of the last {@link LATE}. Every other reading goes back by `OVERLAP`. */
 const LOOK_BACK_EVERY = 30_000
 const OVERLAP = 15_000
-/** Milliseconds that the clock of another server may be ahead. Decisions of a later time are read when it has come. */
+/**
+ * Milliseconds that the clock of another server may be ahead. Decisions of a later time are read when that time has
+ * come.
+ */
 const AHEAD = 60_000
 
 const HOUR = 3_600_000
@@ -47,10 +50,10 @@ export class DecisionReader {
   #readingPast: Promise<void> | undefined
   readonly #past: PastReader
   readonly #kind: string
-  /** The time from which on the reader sees each change of a decision. */
+  /** Time from which on the reader sees each change of a decision. */
   #followsFrom: number | undefined
   #oldest = 0
-  /** Days before then are counted. */
+  /** Time before which all days are counted. */
   #countedUntil = 0
   #lookedBackAt = 0
   #labeledAt = 0
@@ -90,19 +93,25 @@ export class DecisionReader {
     this.#loadedListeners.add(listener)
   }
 
-  /** Tells of changes that were not read from decisions: labels. */
+  /** Reports changes that were not read from decisions, such as labels. */
   tell(places: readonly Place[]): void {
     if (places.length > 0) for (const listener of this.#listeners) listener(places)
   }
 
-  /** Reads on, unless the last reading is new enough. During the first reading it waits for a second only. */
+  /**
+   * Reads new decisions, unless the last reading is recent enough. During the first reading, it waits for a second at
+   * most.
+   */
   async refresh(): Promise<void> {
     if (this.isStopped) return
     if (!this.#isLoaded) return withPatience(this.load(), (error) => this.#options.onLate?.(error))
     if (!this.#isFresh()) await this.#readOn()
   }
 
-  /** Reads on, and waits for the whole first reading: a result about a part of the past would look like one about all of it. */
+  /**
+   * Reads new decisions, and waits for the end of the first reading: a result about a part of the past would look like
+   * one about all of it.
+   */
   refreshAll(): Promise<void> {
     return this.isLoading && !this.isStopped ? this.load() : this.refresh()
   }
@@ -170,7 +179,7 @@ export class DecisionReader {
     const { store, columns, clock, period = Number.POSITIVE_INFINITY } = this.#options
     const now = clock()
     const begin = Math.max(0, now - period)
-    // The clock was set back: what is in memory is not in the order of time any more.
+    // The clock was set back, so the decisions in memory are no longer in the order of time.
     if (this.#isLoaded && columns.newest > now + AHEAD) this.#forget()
     if (this.#followsFrom === undefined) {
       // A whole day, so that the past is read in whole days, and at least an hour, after which a decision no longer
@@ -208,7 +217,7 @@ export class DecisionReader {
     for (const listener of this.#loadedListeners) listener()
   }
 
-  /** Counts the days that are over since. */
+  /** Counts the days that have ended since the last count. */
   async #countOn(now: number): Promise<void> {
     const until = dayOf(now - HOUR)
     if (until > this.#countedUntil) await this.#past.countDays({ ...this.#pastOf(), oldest: this.#countedUntil }, until)

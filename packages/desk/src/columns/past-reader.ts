@@ -22,7 +22,7 @@ export interface PastReaderOptions {
 }
 
 export interface Past {
-  /** Begin of the period that the desk is about. A day that it cuts is not counted as a whole. */
+  /** Start of the period that the desk reads. A day that began before it is not counted as a whole. */
   readonly begin: number
   /** Time of the oldest decision. */
   readonly oldest: number
@@ -32,7 +32,10 @@ export interface Past {
 const DAYS_TOGETHER = 8
 const LABELED_TOGETHER = 250
 
-/** Reads past days: decision by decision as long as there is room, and as counts, which are made once for each day. */
+/**
+ * Reads past days. Newer ones are read decision by decision as long as there is room; all are counted, once for each
+ * day.
+ */
 export class PastReader {
   readonly #options: PastReaderOptions
 

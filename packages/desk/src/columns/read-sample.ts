@@ -16,7 +16,7 @@ export interface SampleSource {
   readonly isStopped: () => boolean
 }
 
-/** The most decisions of a sample. */
+/** Maximum number of decisions of a sample. */
 const LARGEST = 200_000
 /** Ids of one query. */
 const TOGETHER = 250
@@ -41,7 +41,7 @@ export async function readSample({ store, columns, decisionOf, isStopped }: Samp
   return { share, until, segments: block.segments }
 }
 
-/** The largest share of which every day has all ids, and that is not too large a sample. */
+/** Returns the largest share of which each day has kept all ids, and that is at most {@link LARGEST} decisions. */
 function shareOf(days: readonly (readonly string[])[]): number {
   const whole = Math.min(1, ...days.map((ids) => (ids.length < SAMPLE_OF_DAY ? 1 : shareOfId(ids.at(-1) ?? ''))))
   const shares = Float64Array.from(days.flatMap((ids) => ids.map(shareOfId)).filter((share) => share < whole)).sort()

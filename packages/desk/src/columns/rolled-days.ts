@@ -82,7 +82,7 @@ export class RolledDays {
     return this.samples.has(day)
   }
 
-  /** Adds the counts of a day. Its labeled decisions are {@link unread} then. */
+  /** Adds the counts of a day. Its labeled decisions are then {@link unread}. */
   add(day: number, counts: DayCounts): void {
     if (this.has(day)) return
     this.samples.set(day, counts.sample)
@@ -103,7 +103,10 @@ export class RolledDays {
     return [...this.#unread].slice(0, limit)
   }
 
-  /** Takes the decisions that some of the unread ids belong to. An id without one belongs to a decision that is gone. */
+  /**
+   * Places the decisions of unread ids. An id without a decision is dropped, because the store no longer has the
+   * decision.
+   */
   place(
     ids: readonly string[],
     decisions: readonly CountedDecision[],
@@ -117,7 +120,7 @@ export class RolledDays {
     }
   }
 
-  /** Forgets days that began before a time. */
+  /** Forgets the days before the day of a time. */
   forgetBefore(at: number): void {
     for (const day of this.samples.keys()) if (day < dayOf(at)) this.samples.delete(day)
     while ((this.segments[0]?.newest ?? at) < dayOf(at)) this.segments.shift()

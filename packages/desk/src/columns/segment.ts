@@ -11,7 +11,7 @@ import { moneyOf } from './money.ts'
 export class Segment extends CountedRows {
   readonly ids: DecisionIds = new DecisionIds(SEGMENT_ROWS)
   readonly currency: Column<string> = textColumn()
-  /** Amounts in ten-thousandths of the currency. Without meaning where `currency` is empty. */
+  /** Amounts in ten-thousandths of the currency. Meaningless where `currency` is empty. */
   readonly units: Float64Array = new Float64Array(SEGMENT_ROWS)
   /** The facts, by row. */
   readonly traffic: Traffic = createTraffic()

@@ -43,7 +43,7 @@ export interface Alert {
   readonly rule: AlertRule
   readonly author: Author
   readonly changedAt: number
-  /** The open firing. Absent while all is quiet. */
+  /** The open firing. Absent while the alert does not fire. */
   readonly firing?: AlertFiring
 }
 
@@ -61,7 +61,7 @@ export interface AlertFiring {
 export interface AlertCause {
   /** Count in the window. */
   readonly count: number
-  /** Requests, or ended challenges, in the window. */
+  /** Number of requests, or of ended challenges, in the window. */
   readonly of: number
   /** The rate or the count in the window. */
   readonly value: number

@@ -8,7 +8,7 @@ export interface TrailLink {
 
 /** The answer to `GET audit`: the links of the audit trail in a period. */
 export interface AuditPart {
-  /** Name of the trail. Absent for the default one, which no option of the command has to name. */
+  /** Name of the trail, for the option `--stream` of the command. Absent for the default trail. */
   readonly stream?: string
   /** Absent where the period has no links. */
   readonly first?: TrailLink & { readonly at: number }
@@ -25,7 +25,7 @@ export interface AuditRange {
 
 /**
  * The answer to `GET audit/verification`: whether the links from the first one to the newest of the trail are
- * unchanged, and whether decisions and approvals match them. The newest, because a later link explains a removed
- * decision. Seals are not checked: that needs the secret of the server.
+ * unchanged, and whether decisions and approvals match them. The check goes on to the newest link, because a later link
+ * explains a removed decision. Seals are not checked, because that needs the secret of the server.
  */
 export type AuditVerification = TrailReport

@@ -48,11 +48,14 @@ export interface BacktestResult {
   readonly took: number
 }
 
-/** The sample of a back-test. Shares have the interval of their sample; a number of all requests is about the share times `requests`. */
+/**
+ * The sample of a back-test. Shares have the interval of the sample. A number of all requests is about the share times
+ * `requests`.
+ */
 export interface BacktestSample {
   /** Share of the decisions that are in the sample. The same ones each time. */
   readonly share: number
-  /** Number of all requests. Absent for a filter of users, whom counts of days do not know. */
+  /** Number of all requests. Absent with a filter of users, because counts of days contain no users. */
   readonly requests?: number
 }
 

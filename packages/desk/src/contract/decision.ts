@@ -17,7 +17,7 @@ export interface DecisionRow {
   readonly ruleIds: readonly string[]
   /** Codes. */
   readonly reasons: readonly string[]
-  /** Rules in observe mode whose condition held. */
+  /** Observed rules that matched. */
   readonly observed: readonly string[]
   readonly version: string
   /** The audience of the server that decided. Empty if there is only one audience. */
@@ -96,7 +96,7 @@ export interface EvidenceSummary extends Pick<
   EvidenceRecord,
   'challengeId' | 'at' | 'acr' | 'amr' | 'transactionHash'
 > {
-  /** The details that the person saw and approved, as the server recorded them. */
+  /** The details that the user saw and approved, as the server recorded them. */
   readonly details: DecisionReport['details']
   readonly factors: readonly (Pick<FactorEvidence, 'kind' | 'at'> & { readonly proven: boolean })[]
 }

@@ -14,11 +14,11 @@ export const outcomes = [
   'satisfied',
   /** The challenge is open and has not expired. */
   'open',
-  /** The person gave the proof. */
+  /** The user completed the challenge. */
   'approved',
-  /** Wrong answers ended the challenge. */
+  /** Failed attempts ended the challenge. */
   'failed',
-  /** The person canceled the prompt. */
+  /** The user cancelled the prompt. */
   'cancelled',
   /** The user denied the request on another device. */
   'rejected',
@@ -82,7 +82,10 @@ export type DecisionFilter = {
   readonly to?: number
   /** Ids of people. */
   readonly user?: readonly string[]
-  /** Conditions about facts, all of which hold: at most 5, as `readFact` reads them. Suggestions and back-tests take none. */
+  /**
+   * Conditions about facts, all of which must be true: at most 5, as `readFact` reads them. Suggestions and back-tests
+   * accept none.
+   */
   readonly fact?: readonly string[]
   /** Only requests about a larger amount of the same currency. In a URL: `over=1000.00+EUR`. */
   readonly over?: Money

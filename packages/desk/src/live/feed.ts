@@ -88,7 +88,10 @@ export class LiveFeed {
     for (const subscriber of [...this.#subscribers]) this.#end(subscriber)
   }
 
-  /** Conditions about facts take long for many decisions and streams, and payments are decided in between. One tick at a time, in order. */
+  /**
+   * Matches decisions with the streams, one tick at a time and in order. Conditions about facts take long for many
+   * decisions, so payments are decided in between.
+   */
   async #matchInTurns(): Promise<void> {
     if (this.#isMatching) return
     const told = this.#told
@@ -145,7 +148,10 @@ export class LiveFeed {
   }
 }
 
-/** The facts of a decision, read when a stream first asks: reading takes longer than a test of them. */
+/**
+ * Returns the facts of a decision, which are read when a stream first asks for them: reading takes longer than a test
+ * of them.
+ */
 function factsOnce({ segment, row }: Place): () => PolicyFacts {
   let facts: PolicyFacts | undefined
   return () => (facts ??= segment.traffic.facts(row))

@@ -26,7 +26,7 @@ export function editYaml(text: string, edits: readonly Edit[]): string {
   return edits.reduce((edited, edit) => replaced(edited, edit) ?? writtenAnew(edited, [edit]), text)
 }
 
-/** The text with one edit. `undefined` where it is not plain which part of the text the edit is about. */
+/** Returns the text with one edit. `undefined` if it is unclear which part of the text the edit is about. */
 function replaced(text: string, { path, value, isNew = false }: Edit): string | undefined {
   const document = parseDocument(text)
   const parent = document.getIn(path.slice(0, -1), true)
@@ -113,7 +113,7 @@ function writtenAnew(text: string, edits: readonly Edit[]): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: !/\[\S/u.test(text) })
 }
 
-/** Begin and end of a node in the text, without the line breaks after it. */
+/** Start and end of a node in the text, without the line breaks after it. */
 function rangeOf(text: string, { range }: Node): readonly [from: number, to: number] {
   const [from = 0, end = 0] = range ?? []
   return [from, from + text.slice(from, end).trimEnd().length]

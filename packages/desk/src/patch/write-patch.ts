@@ -13,7 +13,7 @@ export type PolicyEdit = {
 
 export type WrittenPatch = { readonly patch: PolicyPatch } | { readonly error: PolicyFinding }
 
-/** Milliseconds. Texts that have nothing in common take minutes to compare. */
+/** Milliseconds that a comparison may take. Texts that have nothing in common would take minutes. */
 const LIMIT = 5000
 
 /**

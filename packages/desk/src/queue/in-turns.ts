@@ -8,7 +8,7 @@ const TOGETHER = 20
 export interface Turns {
   /** Aborting ends the work. */
   readonly signal?: AbortSignal | undefined
-  /** A time of `performance.now()`: others wait in line. */
+  /** Time of `performance.now()` at which the work fails, because others wait in line. */
   readonly until?: number | undefined
 }
 

@@ -8,11 +8,11 @@ export interface Passing {
 }
 
 export interface TurnstileOptions {
-  /** Pieces of work at once. */
+  /** Maximum number of pieces of work that run at once. */
   readonly together: number
-  /** Pieces that wait. */
+  /** Maximum number of pieces that wait. */
   readonly line: number
-  /** Pieces of one person that run or wait. */
+  /** Maximum number of pieces of one person that run or wait. */
   readonly perPerson: number
 }
 

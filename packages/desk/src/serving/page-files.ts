@@ -24,7 +24,7 @@ export interface PageFile {
  */
 export type PageFiles = ReadonlyMap<string, PageFile>
 
-/** The same from the sources and from the build: both are one folder below the package. */
+/** The address is right from the sources and from the build: both folders are in the root of the package. */
 const built = fileURLToPath(new URL('../../dist/page/', import.meta.url))
 
 /** Reads the built files. Empty when the page is not built. */

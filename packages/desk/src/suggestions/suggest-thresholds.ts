@@ -31,18 +31,18 @@ export interface SuggestThresholds {
 
 /** Labels of fraud below which a suggestion would be made of chance. */
 const MIN_FRAUD = 10
-/** Good requests for trying candidates. Suggestions are tried on all. */
+/** Number of good requests on which candidates are tried. Suggestions are then tried on all requests. */
 const SAMPLE = 20_000
 const MAX_THRESHOLDS = 12
 const MAX_SUGGESTIONS = 6
-/** Milliseconds for candidates. Thresholds that are not tried by then are left out. */
+/** Milliseconds for trying candidates. Thresholds that are not tried by then are left out. */
 const SEARCH = 20_000
-/** Milliseconds of the whole, for which others wait. */
+/** Milliseconds that the whole search may take, because others wait for it. */
 const LIMIT = 60_000
 const factors = [0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 1.1, 1.25, 1.5, 2, 2.5, 4]
-/** A change of friction that is worth a suggestion: a twentieth less. */
+/** Factor of friction that is worth a suggestion: a twentieth less. */
 const WORTH = 0.95
-/** The most friction, compared with before, that more catch may cost. */
+/** Largest factor of friction that more catch may cost. */
 const COST = 1.5
 
 interface Rows {
@@ -99,7 +99,7 @@ export async function suggestThresholds(options: SuggestThresholds): Promise<Sug
   return { suggestions, labeled }
 }
 
-/** Additional frauds that are stopped for each additional good request that is. */
+/** Returns the additional frauds that are stopped for each additional good request that is stopped. */
 function worthOf(side: BacktestSide, now: BacktestSide): number {
   return (side.catch.count - now.catch.count) / Math.max(1, side.friction.count - now.friction.count)
 }

@@ -3,7 +3,7 @@ import { exportTrail } from '@stepup/server/audit'
 import type { AuditEntry } from '../contract.ts'
 import { lastBefore, type Trail } from './links-of-period.ts'
 
-/** Events of a decision and of its challenge are no later than that, mostly. */
+/** Milliseconds after a decision within which nearly all events of it and of its challenge happen. */
 const AFTER = 3_600_000
 const MAX_LINKS = 10_000
 

@@ -23,7 +23,7 @@ export function trailIn({ store, setup }: { readonly store: StepUpStore; readonl
   return { store, stream: setup.trail ?? DEFAULT_STREAM }
 }
 
-/** A number that all links from the time on follow, found by binary search. */
+/** Returns the number of a link that precedes all links from a time on, found by binary search. */
 export async function lastBefore({ store, stream }: Trail, at: number): Promise<number> {
   const head = await store.findAuditHead(stream)
   let low = 0

@@ -49,7 +49,10 @@ export class ApprovedRows {
     )
   }
 
-  /** The lowest durations that half, and nine in ten, of some approvals are not above. */
+  /**
+   * Returns the median and the 90th percentile of some approvals: the lowest duration that half of them, or nine in
+   * ten, do not exceed.
+   */
   #durationOf(ranks: readonly number[] | Uint32Array): Duration {
     let count = 0
     for (const rank of ranks) count += this.#weights[rank] ?? 0

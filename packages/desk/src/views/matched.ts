@@ -25,10 +25,10 @@ export async function matchDecisions(
   return matchRows(columns.segments, filter, { floor: columns.floor, ...turns })
 }
 
-/** All that a filter is about, in memory decision by decision, or rolled up by day. */
+/** The decisions that match a filter: one by one in memory, and rolled up by day. */
 export interface Counted {
   readonly matched: readonly Matched[]
-  /** Decisions from before then are rolled up, in whole days. */
+  /** Time before which decisions are rolled up, in whole days. */
   readonly rolledUntil?: number
 }
 

@@ -6,7 +6,10 @@ import type { Segment } from '../columns/segment.ts'
 import { type DecisionFilter, type FactCondition, readFact } from '../contract.ts'
 import type { Turns } from '../queue/in-turns.ts'
 
-/** A condition about a fact, as policies with one rule: past traffic is decided by columns, without reading each decision's facts. */
+/**
+ * A condition about a fact, compiled as policies with one rule. Policies decide past traffic by columns, without
+ * reading each decision's facts.
+ */
 export interface FactTest {
   readonly policies: CompiledPolicies
   /** Whether the rule applies to decisions that match. */

@@ -19,7 +19,7 @@ import { decisionsOf } from './decisions-of.ts'
 
 type Firing = AlertSimulation['firings'][number]
 
-/** The times at which the rule would have fired in the last weeks, by the calculation that also watches live. */
+/** The times at which the rule would have fired in the last weeks, as the live evaluation computes them. */
 export function Simulation({ rule }: { readonly rule: AlertRequest }): ReactNode {
   const words = useWords(alertWords)
   const { client } = useDesk()
@@ -52,7 +52,7 @@ export function Simulation({ rule }: { readonly rule: AlertRequest }): ReactNode
   )
 }
 
-/** The most steps of the course: more of them are a hedge, in which no firing can be seen. */
+/** Maximum number of steps in the chart. More of them would hide the firings. */
 const mostSteps = 60
 /** Time before and after a firing in its own chart. */
 const around = 36 * 3_600_000
@@ -62,7 +62,7 @@ interface CourseProps {
   readonly rule: AlertRequest
 }
 
-/** The watched value and the usual one: as means of all the weeks, or exactly, around one firing. */
+/** A chart of the measured value and the usual one: as means over all the weeks, or exactly, around one firing. */
 function Course({ simulation, rule }: CourseProps): ReactNode {
   const words = useWords(alertWords)
   const format = useFormat()

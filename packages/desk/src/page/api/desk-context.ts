@@ -25,8 +25,8 @@ export function useDesk(): DeskSession {
 }
 
 /**
- * Whether the policies of the desk decide about an audience. They are those of the first one, and others may have rules
- * of the same names.
+ * Whether the policies of the desk decide about an audience. They belong to the first audience, and the policies of
+ * others may have rules with the same names.
  */
 export function useDecidesAbout(audience: string): boolean {
   const [first = audience] = useDesk().me.audiences

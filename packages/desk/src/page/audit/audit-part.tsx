@@ -31,7 +31,7 @@ export function AuditPart({ first, last, after, stream }: AuditPartProps): React
   const { client } = useDesk()
   const range = { first: first.seq, through: last.seq }
   const verification = useQuery(auditVerificationQuery(client, range))
-  // The range is one that the desk named: only its length can be refused.
+  // The desk itself named the range, so only its length can be the reason of a refusal.
   const isTooLong = verification.error instanceof Refusal && verification.error.code === 'invalid_request'
   const place = ({ seq, at }: typeof first): string => words.place(format.count(seq), format.second(at))
   const command = verifyCommand({ first, last, after, stream })

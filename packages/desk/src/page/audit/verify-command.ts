@@ -18,7 +18,7 @@ export function verifyCommand({ first, last, after, stream }: VerifiedPart): str
   ].join(' ')
 }
 
-/** A text that a shell passes on unchanged: between single quotes, only they have a meaning. */
+/** Quotes a text for a shell. Between single quotes, only a single quote has a meaning. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -7,12 +7,12 @@ export interface Steps<TName extends string> {
   readonly counts: Readonly<Record<TName, readonly number[]>>
 }
 
-/** Numbers of steps that may become one: of days, a week and four weeks. */
+/** Numbers of steps that can be merged into one. Of days, 7 and 28 are a week and four weeks. */
 const sizes = [1, 7, 28] as const
 
 /**
- * The same counts in longer steps, where there are more of them than a chart can show apart. The latest step is a whole one, and
- * days before the first whole one are left out: a week of two days would look like a drop.
+ * Merges counts into longer steps if there are more of them than a chart can show apart. The latest step is complete.
+ * Steps before the first complete one are left out, because a week of two days would look like a drop.
  */
 export function coarsen<TName extends string>(steps: Steps<TName>, most = 130): Steps<TName> {
   const { at, step, counts } = steps

@@ -39,7 +39,7 @@ interface TimeChartProps {
   readonly series: readonly TimeSeries[]
   /** Writes a value: a count or a share. */
   readonly write: (value: number) => string
-  /** Whether it has little room. */
+  /** Whether the chart has little room. */
   readonly short?: boolean
   /** Points that stand out: when an alert fired. */
   readonly marks?: {
@@ -136,7 +136,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
   )
 }
 
-/** A course in the key: its line is as it is in the chart. */
+/** The entry of a course in the key, with the line style of the chart. */
 function entryOf({ name, color, as, dashed }: TimeSeries) {
   return { name, color, shape: as === 'line' ? (dashed ? ('dashes' as const) : ('line' as const)) : undefined }
 }

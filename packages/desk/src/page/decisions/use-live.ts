@@ -7,8 +7,8 @@ const most = 500
 const none: readonly DecisionRow[] = []
 
 /**
- * Decisions of the event stream of an address since it is `on`, newest first. A decision that changed replaces its
- * earlier state. Those of another address match another filter.
+ * Decisions from the event stream of an address, newest first, since the stream is `on`. A decision that changed
+ * replaces its earlier state. Another address starts with none, because it has another filter.
  */
 export function useLive(address: string, on: boolean): readonly DecisionRow[] {
   const [fresh, setFresh] = useState({ address, rows: none })

@@ -22,7 +22,8 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
   const nameOf = useValueName()
   const { decision, trace } = report
   const deciding = trace.rules.filter(({ counts }) => counts)
-  // An action is allowed, whatever the default, where enforced rules are about it and none applies.
+  // If enforced rules are about an action and none of them applies, the action is allowed, whatever the default effect
+  // is.
   const isAllowedByRules = decision.effect === 'allow' && trace.rules.some(({ mode }) => mode === undefined)
   const title =
     decision.effect === 'deny'

@@ -26,7 +26,7 @@ export interface Finding extends Place {
 
 interface CodeEditorProps {
   readonly label: string
-  /** The text at first, and whenever it changes elsewhere. */
+  /** The initial text. A new value replaces the text of the editor. */
   readonly value: string
   readonly onChange: (text: string) => void
   /** Policies are YAML, of which JSON is a part. */

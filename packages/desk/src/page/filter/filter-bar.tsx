@@ -25,7 +25,7 @@ type Member = Dimension | 'user'
 
 /** A filter in words, and the view without it. */
 interface Chip {
-  /** Two people may have one name. */
+  /** Key of the chip. Two people may have one name, so the text is no key. */
   readonly key: string
   readonly name: string
   readonly value: string

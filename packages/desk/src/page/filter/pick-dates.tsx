@@ -16,7 +16,7 @@ function dateOf(time: number | undefined): string {
   return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
-/** The begin of a day in the reader's own time zone. */
+/** The start of a day in the reader's own time zone. */
 function timeOf(date: string): number | undefined {
   const time = new Date(`${date}T00:00:00`).getTime()
   return Number.isNaN(time) ? undefined : time

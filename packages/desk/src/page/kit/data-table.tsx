@@ -29,7 +29,7 @@ interface DataTableProps<TRow> {
   readonly keyOf: (row: TRow) => string
   /** Number of rows that are shown until the reader unfolds the table. Default: all. */
   readonly few?: number
-  /** The same where a row is a block of its values. Default: `few`. */
+  /** Number of rows that are shown where each row is a block of its values. Default: `few`. */
   readonly fewNarrow?: number
   /** The column that the table is sorted by at first, the largest value first. Default: the order of `rows`. */
   readonly sortBy?: string
@@ -56,7 +56,7 @@ export function DataTable<TRow extends object>({
     columns.find(({ id }) => id === sorting?.id),
     sorting?.isDescending,
   )
-  // One more row takes no more space than the button.
+  // A single hidden row is shown instead of the button, which would take as much space.
   const rowsOf = (most: number | undefined): number =>
     all || most === undefined || sorted.length <= most + 1 ? sorted.length : most
   const shown = rowsOf(few)

@@ -7,8 +7,8 @@ interface ScrollRegionProps {
 }
 
 /**
- * Content that may be wider than the page. While it is, the keyboard can reach it and scroll it. A group is no second
- * landmark in a named card.
+ * Content that may be wider than the page. While it is, the keyboard can reach it and scroll it. Its role is `group`,
+ * because a `region` would be a second landmark in a named card.
  */
 export function ScrollRegion({ label, children }: ScrollRegionProps): ReactNode {
   const region = useRef<HTMLDivElement>(null)

@@ -29,7 +29,10 @@ export interface Format {
   readonly decimals: Decimals
   /** `24 Nov` */
   readonly shortDay: (at: number) => string
-  /** The begin of a step of a course: `Tue, 24 Nov 2026` of days, which the desk counts in UTC, else `24 Nov 2026, 14:00`. */
+  /**
+   * The start of a step of a course: `Tue, 24 Nov 2026` for days, which the desk counts in UTC, and
+   * `24 Nov 2026, 14:00` for hours.
+   */
   readonly step: (at: number, length: number) => string
   /** The same for the axis of a chart: `24 Nov`. */
   readonly shortStep: (at: number, length: number) => string
@@ -43,9 +46,9 @@ export interface Format {
   readonly exactTime: (at: number) => string
   /** `3 minutes ago` */
   readonly ago: (at: number, now: number) => string
-  /** Names of countries from `DE`. */
+  /** The name of a country by its ISO 3166-1 code: `Germany` for `DE`. */
   readonly country: (code: string) => string
-  /** Names of versions: `7` of `v7`, and the app's own in quotes, because `2026-12-01` reads as a date. */
+  /** The name of a version: `7` for `v7`. The app's own names are in quotes, because `2026-12-01` reads as a date. */
   readonly version: (name: string) => string
   /** `a, b and c` */
   readonly list: (names: readonly string[]) => string

@@ -10,7 +10,7 @@ export function useChanges(before: PolicyData, after: PolicyData): readonly Chan
   return useMemo(() => describeChanges(before, after, options), [before, after, options])
 }
 
-/** Differences as sentences. A changed rule is there before and after. */
+/** Differences as sentences. A changed rule is shown as it was before, and as it is after. */
 export function ChangeList({ changes }: { readonly changes: readonly ChangeWords[] }): ReactNode {
   return (
     <ul className="change-list">

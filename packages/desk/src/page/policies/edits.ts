@@ -23,7 +23,7 @@ export class KeptEdits {
       if (value === undefined) sessionStorage.removeItem(this.#prefix + name)
       else sessionStorage.setItem(this.#prefix + name, JSON.stringify(value))
     } catch {
-      // The storage is full: the value stays until a reload. An earlier one would be wrong then.
+      // Storage is full, so the value is kept until a reload only. An earlier stored value would then be wrong.
       sessionStorage.removeItem(this.#prefix + name)
     }
   }
@@ -32,8 +32,8 @@ export class KeptEdits {
 export const EditsContext = createContext(new KeptEdits(''))
 
 /**
- * The edits of a page that are not in the draft yet. They stay while the reader looks at other pages, and over a reload: an example, or the
- * decisions of a rule, is what they go for in the middle of an edit.
+ * The edits of a page that are not in the draft yet. They are kept over other pages and over a reload, because readers
+ * open an example, or the decisions of a rule, in the middle of an edit.
  */
 export function useEdits<TEdits>(page: string): readonly [TEdits | undefined, (edits: TEdits | undefined) => void] {
   const all = useContext(EditsContext)

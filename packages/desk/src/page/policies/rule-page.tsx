@@ -77,7 +77,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
   const rule = useMemo(() => writeRule(form, before), [form, before])
   const errors = errorsOf(form, { others: data.rules.filter((other) => other !== before) })
   const hasErrors = Object.keys(errors).length > 0
-  // A taken name is told at once, and missing values when the reader applies the rule.
+  // A taken name is reported at once, and missing values when the reader applies the rule.
   const early: RuleErrors = errors.id === 'idTaken' ? { id: errors.id } : {}
 
   function edit(next: RuleForm | undefined): void {

@@ -39,12 +39,13 @@ const durationTicks: ReadonlySet<number> = new Set([
   30 * day,
 ])
 
-/** Fewer amounts say nothing about their range. */
+/** Minimum number of recorded amounts: fewer say nothing about their range. */
 const few = 20
 
 /**
- * The scale of a threshold: from zero to beyond the largest of the recorded amounts, or around the value in force where
- * nothing is recorded. Its steps grow with the value, so that 10 to 20 is as far as 1,000 to 2,000.
+ * Returns the scale of a threshold, from zero to at least four times the value in force. Where amounts are recorded, it
+ * reaches beyond nearly all of them; otherwise to twenty times the value. Its steps grow with the value, so that 10 to
+ * 20 is as far as 1,000 to 2,000.
  */
 export function scaleOf({ value, unit, amounts = [] }: ScaleOptions): Scale {
   const size = Math.abs(Number(value))

@@ -4,8 +4,8 @@ import type { PolicyFileText } from '../../contract.ts'
 import { editPolicyText } from '../../patch/edit-policy-text.ts'
 
 /**
- * Policies as the text that their authors know: that of their file, with the differences written into it, and YAML
- * where they have no file. The file may have changed meanwhile, and be no policies any more.
+ * Writes policies as the text that their authors know: the text of their file, with the differences written into it.
+ * Without a file, and if the file no longer contains policies, the text is YAML.
  */
 export function textOfPolicies(data: PolicyData, file: PolicyFileText | undefined): string {
   try {

@@ -16,7 +16,10 @@ interface ThresholdsProps {
   readonly onChange: (data: PolicyData) => void
 }
 
-/** A threshold keeps its place while its value and the digits before it change. */
+/**
+ * Returns a key by which a threshold keeps its place in the list. Its value, and its position in the condition, may
+ * change.
+ */
 const placeOf = ({ path, facts }: Threshold): string => JSON.stringify([path, facts])
 
 /** Every number that the policies compare facts with. */

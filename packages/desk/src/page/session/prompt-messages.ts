@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { useLocale } from '@stepup/kit/locale.ts'
 
-/** English is always there, so that no prompt waits for its texts. */
+/** English is bundled, so that no prompt waits for its texts. */
 const english = extendMessages(en, {
   'action.factor.enroll.title': 'Add a sign-in method',
   'action.policy.publish.title': 'Publish these policies',

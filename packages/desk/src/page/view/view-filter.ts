@@ -22,7 +22,7 @@ export function readView(query: URLSearchParams): ViewFilter {
   return filter.from === undefined && filter.to === undefined ? { ...filter, last: '30d' } : filter
 }
 
-/** Value by value: one that no filter may have does not take the others with it. */
+/** Reads a filter value by value, so that an invalid value does not take the others with it. */
 function readTolerantly(query: URLSearchParams): DecisionFilter {
   let filter: DecisionFilter = {}
   for (const pair of query) filter = readOrNot(new URLSearchParams([...writeFilter(filter), pair])) ?? filter
@@ -37,7 +37,7 @@ function readOrNot(query: URLSearchParams): DecisionFilter | undefined {
   }
 }
 
-/** Whether an address can have a filter: it has limits. */
+/** Whether an address can hold a filter: filters have limits. */
 export function isWritable(view: ViewFilter): boolean {
   return readOrNot(writeFilter(view)) !== undefined
 }
@@ -48,7 +48,10 @@ export function writeView({ last, ...filter }: ViewFilter): URLSearchParams {
   return query
 }
 
-/** The decisions that a view is about at this time. The begin is a whole minute, so that equal views have equal addresses. */
+/**
+ * Returns the filter of a view at a time. Its period starts at a whole minute, so that equal views have equal
+ * addresses.
+ */
 export function resolvePeriod({ last, ...filter }: ViewFilter, now: number): DecisionFilter {
   if (last === undefined) return filter
   const { from: _from, to: _to, ...others } = filter

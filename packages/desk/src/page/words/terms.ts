@@ -239,7 +239,10 @@ export function useActionName(): (action: string) => string {
   )
 }
 
-/** A name in a table. The value may be foreign, and named as a member of every object: `constructor`. */
+/**
+ * The name of a value in a table. The value may come from anywhere, and be named like a member of every object:
+ * `constructor`.
+ */
 export function nameIn(names: Readonly<Record<string, string>> | undefined, value: string): string | undefined {
   return names && Object.hasOwn(names, value) ? names[value] : undefined
 }
