@@ -53,10 +53,14 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     used = new Set()
   })
 
-  async function read(proof: string, options: Parameters<typeof dpop>[0] = {}, headers: Record<string, string> = {}) {
+  async function read(
+    proof: string,
+    options: Partial<Parameters<typeof dpop>[0]> = {},
+    headers: Record<string, string> = {},
+  ) {
     const request = new Request(`${origin}/api/transfers?x=1`, { method: 'POST', headers: { dpop: proof, ...headers } })
     try {
-      return await dpop({ clock: () => now, ...options }).thumbprint(
+      return await dpop({ url: origin, clock: () => now, ...options }).thumbprint(
         request,
         (id) => !used.has(id) && Boolean(used.add(id)),
       )
@@ -79,7 +83,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     'RFC 9449 check 2: a DPoP proof that is not a token is refused: %j',
     async (junk) => {
       if (junk !== '') expect(await read(junk)).toBe('invalid_dpop_proof')
-      expect(await dpop().thumbprint(new Request(origin), () => true)).toBeUndefined()
+      expect(await dpop({ url: origin }).thumbprint(new Request(origin), () => true)).toBeUndefined()
     },
   )
 
@@ -157,7 +161,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     for (const nonce of [undefined, 'n0', 7])
       expect(await read(await proofOf(client, { claims: { nonce } }), { nonces })).toBe('use_dpop_nonce')
     expect(await read(await proofOf(client, { claims: { nonce: 'n1' } }), { nonces })).toBe(client.thumbprint)
-    const asked = dpop({ clock: () => now, nonces }).thumbprint(
+    const asked = dpop({ url: origin, clock: () => now, nonces }).thumbprint(
       new Request(`${origin}/api/transfers`, { method: 'POST', headers: { dpop: await proofOf(client) } }),
       () => true,
     )
@@ -204,8 +208,10 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     const proof = await proofOf(client, { at: now + 300_000, claims: { nonce: 'n' } })
     let until = 0
     const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { dpop: proof } })
-    await dpop({ clock: () => now, nonces }).thumbprint(request, (_, expiresAt) => Boolean((until = expiresAt)))
-    const later = dpop({ clock: () => until, nonces }).thumbprint(request, () => true)
+    await dpop({ url: origin, clock: () => now, nonces }).thumbprint(request, (_, expiresAt) =>
+      Boolean((until = expiresAt)),
+    )
+    const later = dpop({ url: origin, clock: () => until, nonces }).thumbprint(request, () => true)
     await expect(later).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
 
@@ -219,7 +225,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
       const proof = await proofOf(client, { at: Math.max(first(), second()) - 15_000 })
       const use = (clock: () => number) => {
         const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { dpop: proof } })
-        return dpop({ clock }).thumbprint(request, onceIn({ store, clock }))
+        return dpop({ url: origin, clock }).thumbprint(request, onceIn({ store, clock }))
       }
       expect(await use(first)).toBe(client.thumbprint)
       for (passed = 5000; passed < 200_000; passed += 5000) {
@@ -252,7 +258,7 @@ describe('a grant that is bound to a key', () => {
 
   beforeEach(async () => {
     client = await newClient()
-    test = await startServer({ proof: dpop({ clock: () => now }) })
+    test = await startServer({ proof: dpop({ url: origin, clock: () => now }) })
     mara = test.customer('mara')
   })
 

@@ -4,13 +4,17 @@ import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from 'jose'
 import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { ProblemError } from '../problem/problem-error.ts'
+import { checkOrigins } from '../request/origins.ts'
 import { hashText } from '../seal/seal.ts'
 import { NODES_APART } from '../time/clock.ts'
 
 /** Options of {@link dpop}. */
 export interface DpopOptions {
-  /** The URL that clients call, where a proxy makes the server see another one. Default: the request's own. */
-  readonly url?: (request: Request) => string
+  /**
+   * The public origin of the API: `https://api.bank.example`. It replaces the request's own, because a client can send any `Host`: one for
+   * whom a stolen proof was made. A function returns the whole URL that clients call, where a proxy changes the path, too.
+   */
+  readonly url: string | ((request: Request) => string)
   /** Lifetime of a proof by the client's clock, in seconds. Default 60. */
   readonly maxAge?: number
   /** Maximum lead of a client's clock, in seconds. Default 15. */
@@ -37,11 +41,16 @@ const WITH_NONCE = 300
 /**
  * Reads DPoP proofs (RFC 9449 §4.3). A challenge whose proof came with a DPoP proof yields a grant that only the same
  * key can spend.
+ *
+ * @throws TypeError for an origin that clients never call, and for times that are not numbers.
  */
-export function dpop(options: DpopOptions = {}): ProofOfPossession {
-  const { url = (request) => request.url, maxAge = 60, skew = 15, nonces, clock = Date.now } = options
+export function dpop(options: DpopOptions): ProofOfPossession {
+  const { url, maxAge = 60, skew = 15, nonces, clock = Date.now } = options
   // With a text as `skew`, `now + '15'` would be a time in the far future.
   checkNumbers('dpop()', { maxAge, skew }, { to: Number.MAX_SAFE_INTEGER })
+  if (typeof url !== 'function') checkOrigins('`url` of dpop()', [url])
+  const calledUrl = (request: Request): string =>
+    typeof url === 'function' ? url(request) : `${url}${new URL(request.url).pathname}`
   const [past, ahead] = nonces ? [Math.max(maxAge, WITH_NONCE), Math.max(skew, WITH_NONCE)] : [maxAge, skew]
 
   return {
@@ -54,7 +63,7 @@ export function dpop(options: DpopOptions = {}): ProofOfPossession {
       })
       const { jwk } = protectedHeader
       const { jti, htm, htu, iat, nonce, ath } = payload as Readonly<Record<string, unknown>>
-      const isForThis = htm === request.method && typeof htu === 'string' && sameTarget(htu, url(request))
+      const isForThis = htm === request.method && typeof htu === 'string' && sameTarget(htu, calledUrl(request))
       if (!isPublic(jwk) || typeof jti !== 'string' || jti === '' || jti.length > 256 || !isForThis)
         throw invalidProof()
       const token = accessTokenOf(request)

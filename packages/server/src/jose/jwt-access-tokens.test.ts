@@ -144,7 +144,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
         .sign(by.privateKey)
       headers.set('dpop', proof)
     }
-    const proof = dpop({ clock: () => now })
+    const proof = dpop({ url: origin, clock: () => now })
     const options = { tokens: tokens(), proof, ...(once ? { once } : {}) }
     return accessTokenSessions(options).read(new Request(url, { headers }))
   }

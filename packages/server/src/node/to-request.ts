@@ -17,7 +17,7 @@ interface FromFramework extends Pick<NodeRequest, 'body' | 'originalUrl'> {
 export interface ToRequestOptions {
   /**
    * The API's public origin: `https://api.bank.example`. Default: the connection's scheme and the `Host` header, which
-   * the client controls. Set it behind a TLS-terminating proxy when you use DPoP, whose proofs contain the full URL.
+   * the client controls.
    */
   readonly origin?: string
   /**

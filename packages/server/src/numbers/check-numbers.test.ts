@@ -72,6 +72,7 @@ it.each([[{ aal1: undefined }], [{ aal1: null }]])(
 
 const web = { rpId: 'bank.example', rpName: 'Bank', origins: ['https://bank.example'] }
 const send = async (): Promise<void> => {}
+const url = 'https://api.bank.example'
 
 it.each<[string, string, () => unknown]>([
   [
@@ -100,9 +101,11 @@ it.each<[string, string, () => unknown]>([
   ['a frame of any site', '`topOrigins` of', () => passkey({ ...web, topOrigins: ['*'] })],
   ['hashes without memory', '`memory` of argon2() is 0', () => argon2({ memory: 0 })],
   ['hashes of a text', '`passes` of argon2() is 2', () => argon2({ passes: untyped('2') })],
-  ['proofs from the far future', '`skew` of dpop() is 15', () => dpop({ skew: untyped('15') })],
-  ['proofs of any future', '`skew` of dpop() is Infinity', () => dpop({ skew: Infinity })],
-  ['proofs of any age', '`maxAge` of dpop() is Infinity', () => dpop({ maxAge: Infinity })],
+  ['proofs for any host', '`url` of dpop() has undefined', () => dpop({ url: untyped(undefined) })],
+  ['proofs for one path', 'Write https://api.bank.example', () => dpop({ url: `${url}/v1` })],
+  ['proofs from the far future', '`skew` of dpop() is 15', () => dpop({ url, skew: untyped('15') })],
+  ['proofs of any future', '`skew` of dpop() is Infinity', () => dpop({ url, skew: Infinity })],
+  ['proofs of any age', '`maxAge` of dpop() is Infinity', () => dpop({ url, maxAge: Infinity })],
   ['a service without time', '`timeout` of address() is Infinity', () => address({ timeout: Infinity })],
 ])('an option of JavaScript or JSON that would allow %s is refused', (_, message, create) => {
   expect(create).toThrow(message)
