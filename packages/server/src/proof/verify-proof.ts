@@ -120,7 +120,10 @@ export async function rotateToken(call: ProofCall, answered: Attempt): Promise<r
   }
 }
 
-/** Whether the request's token is replaced by now. The session is read again: another proof may have replaced it while this one was verified. */
+/**
+ * Whether the request's token is replaced by now. The session is read again, because another proof may have replaced
+ * the token while this one was verified.
+ */
 async function hasReplacedToken({ parts, session, request }: ProofCall): Promise<boolean> {
   if (session.superseded !== undefined) return true
   const latest = await (session.pending ? parts.session.readPending?.(request) : parts.session.read(request))

@@ -16,7 +16,7 @@ interface Pending {
  * than the work itself.
  */
 export function deadline(what: string, limit: number): Deadline {
-  // Where the host ends work with its request, a timer ends with the request that started it.
+  // A timer ends with the request that started it, on a host that ends all work of a request.
   if (endsWithAnswer()) return (work) => inTime(work(), (result) => within(limit, what, () => result))
 
   /** Oldest first. */
