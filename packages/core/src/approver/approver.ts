@@ -25,7 +25,10 @@ export interface ApproverOptions {
 /** The approvals that wait for this browser. Empty if the browser is not enrolled. */
 export type WaitingApprovals = Pick<ApprovalList, 'approver' | 'approvals'>
 
-/** Approves requests of the user's other devices. */
+/**
+ * Approves requests of the user's other devices. `enroll`, `list` and `answer` also reject with `load_failed` if their
+ * code can't be loaded.
+ */
 export interface Approver {
   /**
    * Returns whether this browser can hold a key: it needs WebCrypto (a page over https) and available storage. Don't

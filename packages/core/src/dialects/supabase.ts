@@ -8,9 +8,9 @@ function readCode({ code, error_code: older }: Readonly<Record<string, unknown>>
 }
 
 /**
- * Recognizes Supabase Auth: `insufficient_aal` of the header `x-sb-error-code`, of both versions of the body, and of the library's
- * `AuthApiError`; and `reauthentication_needed`, whose nonce goes into the next request, so that only an elevator of the app's own can
- * satisfy it.
+ * Recognizes Supabase Auth: `insufficient_aal` of the header `x-sb-error-code`, of both versions of the body, and of
+ * the library's `AuthApiError`; and `reauthentication_needed`. The nonce of the latter goes into the next request, so
+ * only an elevator of the app's own can satisfy it.
  *
  * Source: supabase/auth `internal/api/apierrors/errorcode.go`, `internal/api/errors.go`; supabase/auth-js `src/lib/error-codes.ts`.
  */

@@ -11,7 +11,7 @@ export interface AnsweringWindow {
 
 /** Options of {@link answerOpener}. */
 export interface AnswerOptions {
-  /** Milliseconds within which the page must confirm the response. Default 1 second. */
+  /** Milliseconds within which the page must confirm the response. Default 1000. */
   readonly patience?: number
   readonly clock?: Clock
   /** Default: BroadcastChannel, where there is one. */

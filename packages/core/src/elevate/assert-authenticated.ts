@@ -34,7 +34,8 @@ export function assertAuthenticated(claims: AuthenticationClaims, requirement: R
   const levels = requirement.acrValues ?? []
   if (levels.length > 0 && (acr === undefined || !levels.includes(acr))) throw new StepUpError('insufficient_proof')
   if (maxAge === undefined) return
-  // Allows one second for truncated fractions. An `auth_time` after `iat` is not in seconds and would be fresh forever.
+  // Allows one second for truncated fractions. An `auth_time` that is later than `iat` by more than `SKEW` is not in
+  // seconds, and would be fresh forever.
   if (auth_time === undefined || iat === undefined || !(iat - auth_time <= maxAge + 1 && auth_time <= iat + SKEW))
     throw new StepUpError('stale_proof')
 }

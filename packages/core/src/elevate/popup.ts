@@ -42,8 +42,8 @@ export interface PopupOptions {
 const LOOK = 500
 
 /**
- * Number of consecutive checks that must find the window closed and the user back on the page. A closed window may have posted its answer
- * just before, and a severed window only seems closed.
+ * Numbers of consecutive checks that must find the window closed and the user back on the page. A closed window may
+ * have posted its answer shortly before, and a severed window only seems closed.
  */
 const GONE = 2
 const PARTED = 20
@@ -134,7 +134,7 @@ export function runInPopup(
       channel.post(TAKEN)
       end()
     }
-    // Any window may post to this one. Only a response of our own page to this request counts (CLI-12).
+    // Any window may post to this one. Only a response of the app's own page to this request counts (CLI-12).
     function receiveMessage({ origin, data }: PopupMessage): void {
       if (origin === page.location.origin) receive(data)
     }

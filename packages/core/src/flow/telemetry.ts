@@ -8,8 +8,8 @@ export interface StepUpEventMap {
   /** A call, or `ensure`, was challenged, possibly for more. `bound`: the approval is for this call only. */
   'challenge.received': { readonly action: string; readonly acrValues: readonly string[]; readonly bound: boolean }
   /**
-   * A call was challenged, but not by our own server, and no elevator accepts the requirement. The call ends as without
-   * the client.
+   * A call was challenged, but not by the step-up server, and no elevator accepts the requirement. The call ends as it
+   * would without the client.
    */
   'challenge.unmet': { readonly acrValues: readonly string[] }
   /**

@@ -48,6 +48,7 @@ export interface SecurityCenter {
    * Creates a passkey or a security key with the browser's own dialog.
    *
    * @returns The new factor; `undefined` when the user closed the browser's dialog, or the authenticator is enrolled already.
+   * @throws StepUpError `key_unavailable` if this document may not create keys: see `canAddKey`.
    */
   readonly addKey: (
     kind: 'passkey' | 'security_key',

@@ -23,8 +23,8 @@ const PATIENCE = 2000
 const SNOOZE = 90 * 24 * 60 * 60 * 1000
 
 /**
- * Creates the offer "next time with a passkey": after a proof by a code, a password or a recovery code, on a device
- * that can have a passkey, for a user without one, where the policies let the user add it. A call that waits for the
+ * Creates the offer "next time with a passkey", after a proof by a code, a password or a recovery code. It is made on a
+ * device that can have a passkey, to a user without one, if the policies let the user add it. A call that waits for the
  * proof settles first.
  *
  * @example
