@@ -39,7 +39,7 @@ export type DetailRenderers = Readonly<Record<string, DetailRenderer>>
 /** The code that shows details, for challenges with details. */
 export interface DetailsView {
   readonly Detail: ComponentType<DetailSummary>
-  /** Turns the details of a challenge into text. `renderers` win over ours. */
+  /** Turns the details of a challenge into text. `renderers` win over the built-in ones. */
   readonly summarize: (
     challenge: Pick<Challenge, 'authorization_details'>,
     words: Words,

@@ -4,7 +4,7 @@ function guard(event: KeyboardEvent): void {
   if (open > 0 && (event.key === 'Escape' || event.key === 'Tab')) event.stopImmediatePropagation()
 }
 
-// Listeners on `window` run in registration order, and Mantine adds its own when its components mount, so ours is
+// Listeners on `window` run in registration order, and Mantine adds its own when its components mount, so this one is
 // registered first. It doesn't prevent the default, which fires `cancel` on the dialog and moves the focus.
 if (typeof window !== 'undefined') {
   window.addEventListener('keydown', guard, true)

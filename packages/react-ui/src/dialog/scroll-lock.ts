@@ -4,8 +4,8 @@ declare global {
 }
 
 /**
- * Locks the page's scrolling with an attribute for our stylesheet, because other libraries write and restore inline
- * styles in their own order. The scrollbar's space is kept, so that the page doesn't shift.
+ * Locks the page's scrolling with an attribute for the prompt's style sheet, because other libraries write and restore
+ * inline styles in their own order. The scrollbar's space is kept, so that the page doesn't shift.
  */
 export function lockScroll(): () => void {
   const root = document.documentElement

@@ -14,7 +14,10 @@ export interface PromptContextValue extends PromptProps, LoadedViews, Words {
   readonly state: OpenState
   readonly at: PartState
   readonly send: SendEvent
-  /** The class and style of a part's element: ours, a private one for its place in the layout, and those of `appearance.elements`. */
+  /**
+   * The class and style of a part's element: its own class, a private one for its place in the layout, and those of
+   * `appearance.elements`.
+   */
   readonly part: (name: PartName, layout?: string | false) => PartProps
   /** The class and style of `appearance.elements` alone, for an app's own component in a slot. */
   readonly added: (name: PartName, layout?: string | false) => PartProps

@@ -51,7 +51,7 @@ export type SlotName = keyof SlotPropsOf
  */
 export type Slots = { readonly [TName in SlotName]?: ComponentType<SlotPropsOf[TName]> }
 
-/** Further props for the slots' components, ours or the app's: `{ Input: { 'data-private': true } }`. */
+/** Further props for the slots' components, built-in or the app's: `{ Input: { 'data-private': true } }`. */
 export type SlotProps = {
   readonly [TName in SlotName]?: Partial<SlotPropsOf[TName]> & Record<`data-${string}`, unknown>
 }

@@ -82,7 +82,7 @@ function Pushed({ state }: ViewProps<StateOf<'waiting' | 'beginning'>>): ReactNo
   )
 }
 
-/** An app's own factor: its component, with everything around it that ours have. */
+/** An app's own factor: its component, within the same parts as a built-in factor. */
 function OwnStep({ state }: ViewProps<AnswerState>): ReactNode {
   const { words, send, factors } = usePrompt()
   const { factor: offer, prompt } = state

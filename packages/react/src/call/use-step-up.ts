@@ -32,9 +32,9 @@ export interface UseStepUpOptions<TResult> {
 /** Result of {@link useStepUp}: the state of the call, one union on `status`, and the functions that run and reset it. */
 export type UseStepUpResult<TVariables, TResult> = StepUpCallState<TResult> & {
   /**
-   * Runs the call and resolves with its outcome, as `Promise.allSettled` does: a call that fails or is cancelled does not reject, so
-   * `try`/`catch` around it finds nothing. (`client.run` and the `mutateAsync` of `useStepUpMutation` do reject.) The promise rejects only
-   * with an error that a callback of the options threw.
+   * Runs the call and resolves with its outcome, as `Promise.allSettled` does. A call that fails or is cancelled does
+   * not reject, so `try`/`catch` around it finds nothing. (`client.run` and the `mutateAsync` of `useStepUpMutation` do
+   * reject.) The promise rejects only with an error that a callback of the options threw.
    *
    * While a call is pending, a second one with the same variables joins it instead of being sent. One with other variables is sent: the
    * status stays `pending` until all calls have ended, and is then that of the call that was made last.

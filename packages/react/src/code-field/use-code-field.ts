@@ -53,9 +53,9 @@ interface TextField extends HTMLInputElement {
 }
 
 /**
- * The behavior of a field for a one-time code: one real `<input>`, with native autofill, selection and undo, that
- * accepts "123 456", "123-456", digits of any script, a whole message, and a paste into the middle. Typing into a full
- * field overwrites what follows the caret.
+ * The behavior of a field for a one-time code: one real `<input>`, with native autofill, selection and undo. It accepts
+ * "123 456", "123-456", digits of any script, a whole message, and a paste into the middle. Typing into a full field
+ * overwrites what follows the caret.
  *
  * @example
  * ```tsx

@@ -42,8 +42,8 @@ export interface AnswerForm {
 }
 
 /**
- * Behavior of a form for a code, a recovery code or a password: submits a proof once, never repeats the same wrong one (which would cost an
- * attempt), keeps the input, selects it after an error, and continues after a reconnect.
+ * Behavior of a form for a code, a recovery code or a password. It submits a proof once, and never the same wrong one
+ * again, which would cost an attempt. It keeps the input, selects it after an error, and continues after a reconnect.
  *
  * @example
  * ```tsx
