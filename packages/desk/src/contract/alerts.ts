@@ -7,9 +7,9 @@ export type AlertMeasure = (typeof alertMeasures)[number]
 
 /**
  * A rule for an alert: the measure in the latest `window`, compared with the same hours of the same weekday in the
- * weeks before (in UTC). It fires when the measure is `factor` times the usual one (at most one `factor`th of it, with
- * `direction: 'below'`) and the difference is more than chance: the 99.99 % intervals of two rates do not overlap. It
- * recovers when less than half of the excess is left.
+ * weeks before (in UTC). It fires when the measure is `factor` times the usual one and the difference is more than
+ * chance: the 99.99 % intervals of two rates do not overlap. With `direction: 'below'`, it fires at a `factor`th of the
+ * usual one or less. It recovers when less than half of the excess is left.
  */
 export interface AlertRule {
   readonly id: string

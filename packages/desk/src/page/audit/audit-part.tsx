@@ -54,7 +54,7 @@ export function AuditPart({ first, last, after, stream }: AuditPartProps): React
           </Actions>
           <p className="hint">{words.recorded}</p>
           {verification.isError && <p role="alert">{isTooLong ? words.tooLong : explain(verification.error)}</p>}
-          {/* There before the result: screen readers miss a status that is inserted with its text. */}
+          {/* The status is in the page before its text, because screen readers miss a status that is inserted with its text. */}
           <div role="status">
             {verification.isFetching ? (
               <p className="hint">{words.verifying}</p>

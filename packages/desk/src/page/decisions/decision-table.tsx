@@ -15,7 +15,7 @@ import { useRowsInSight } from './use-rows-in-sight.ts'
 interface DecisionTableProps {
   readonly caption: string
   readonly stories: readonly Story[]
-  /** Ids of rows that came just now. */
+  /** Ids of the rows that the live feed has added. */
   readonly fresh?: ReadonlySet<string>
   /** Called when the last rows come into sight. */
   readonly onEnd?: () => void

@@ -25,7 +25,7 @@ interface RowsInSight {
 
 /**
  * Renders the rows of a list that are in sight. The others have the mean height of the rows that were measured, so that
- * the page keeps its length while it is scrolled: on a phone a row has four lines, and one more where it has a call.
+ * the page keeps its length while it is scrolled. On a phone a row has four lines, and one more if it has a call.
  */
 export function useRowsInSight(stories: readonly Story[]): RowsInSight {
   const body = useRef<HTMLTableSectionElement>(null)
