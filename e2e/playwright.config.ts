@@ -10,9 +10,9 @@ const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 const inRuntimes = /(runtimes|webkit)\.spec\.ts$/u
 
 /**
- * Tests of every page, the desk, devtools, second devices, sessions and profiles, the demo's scenarios, scheduled
- * payments and the simulator, several nodes, lost and slow connections, caches of pages and a whole first visit: too
- * slow for contributors.
+ * Tests that are too slow for contributors: every page, the desk, devtools, second devices, sessions and profiles, the
+ * demo's scenarios, scheduled payments, the simulator and several nodes. Also lost and slow connections, caches of
+ * pages, and a whole first visit.
  */
 const inMatrix =
   /(crash|create|desk|devtools|enrollment|every-page|first-load|first-visit|large-text|offline|once|openid|other-backend|page-life|profile|provider-window|scenarios|scheduled|second-device|session|several-nodes|simulator|staff)\.spec\.ts$/u
