@@ -39,3 +39,29 @@ test('A11Y-10: the bank fits 320 pixels without scrolling sideways', async ({ pa
     expect(await overflow(), path).toBe(0)
   }
 })
+
+test('the pages of the bank use the width of a wide screen', async ({ page, bank }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  // The inbox has two messages, which are side by side.
+  for (const amount of ['1500.00', '1600.00']) {
+    const prompt = new Prompt(page)
+    await northbank.sendTransfer({ payee: await northbank.knownPayee(), amount })
+    await prompt.sendCode()
+    await prompt.cancel()
+  }
+  const free = (): Promise<number> =>
+    page.evaluate(() => {
+      const rightOf = (element: Element): number => element.getBoundingClientRect().right
+      const content = document.querySelector('main')
+      const end = content ? rightOf(content) - Number.parseFloat(getComputedStyle(content).paddingRight) : 0
+      return end - Math.max(...Array.from(document.querySelectorAll('main .card'), rightOf))
+    })
+  const { 'not-found': _, ...pages } = bankPages
+  for (const path of Object.values(pages)) {
+    await page.goto(bank.origin + path)
+    await northbank.loaded()
+    expect(await free(), path).toBeCloseTo(0, 0)
+  }
+})
