@@ -14,11 +14,9 @@ type Parameters = Readonly<Record<string, unknown>>
 /**
  * The parts of a condition on which its result depends. Each part depends on few values, and each is evaluated by CEL
  * itself, once for all rows in which it reads the same values. No operator is evaluated in any other way: a condition
- * has the same result wherever all of its parts have the same results. A step is one evaluation. The limits of
- * `countReads` apply to each part, and not to all parts or conditions of a decision together: `decide` refuses work
- * that a back-test does part by part.
+ * has the same result wherever all of its parts have the same results. A step is one evaluation.
  *
- * The limits of `countReads` hold for each part, and not for all parts or conditions of a decision together: `decide`
+ * The limits of `countReads` apply to each part, and not for all parts or conditions of a decision together: `decide`
  * refuses work that a back-test does part by part.
  */
 export function* featuresOf(
