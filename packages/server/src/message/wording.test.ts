@@ -129,7 +129,7 @@ describe.each(Object.keys(languages))('messages in %s', (locale) => {
   })
 
   it.each(withoutDetails)(
-    'a text message with a code for %s fits in one segment, with the line for browsers',
+    `a text message with a code for %s fits in one segment, with the line for browsers: ${locale}`,
     (action) => {
       const text = short({ action, details: [], locale, code: '391876', host })
       expect(text.endsWith(boundCode)).toBe(true)
