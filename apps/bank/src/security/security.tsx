@@ -45,8 +45,9 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   // The lists have any length, so the cards below them appear with them, instead of moving.
   const lists = [useFactors(securityCenter), useDevices(securityCenter)]
   const events = useQuery(securityActivityQuery)
-  const isLate = useLater(LATE)
-  const isReady = isLate || (lists.every(({ status }) => status !== 'loading') && !events.isLoading)
+  const isLoaded = lists.every(({ status }) => status !== 'loading') && !events.isLoading
+  const isLate = useLater(LATE, !isLoaded)
+  const isReady = isLoaded || isLate
 
   // `/security#password` brings a customer who denied an approval to the password form.
   useEffect(() => {
