@@ -58,7 +58,7 @@ export interface PolicyRule {
   readonly actions: readonly string[]
   /** A condition in CEL. A rule without one matches always. */
   readonly when?: string
-  /** Default `challenge`. */
+  /** The effect of the rule when it matches. Default `challenge`. */
   readonly effect?: 'challenge' | 'deny' | 'allow'
   /** The requirement of a challenge. The effect `challenge` needs one. */
   readonly require?: PolicyRequirement

@@ -130,7 +130,7 @@ function currencyIn(node: ASTNode, data: PolicyData): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** `details[].instructedAmount.amount` for `decimal(d.instructedAmount.amount)`. */
+/** Returns the name of a fact: `details[].instructedAmount.amount` for `decimal(d.instructedAmount.amount)`. */
 export function nameOf(node: ASTNode, scope: Scope): string {
   if (node.op === 'call' && node.args[0] === 'decimal' && node.args[1][0]) return nameOf(node.args[1][0], scope)
   const [root, ...names] = pathOf(node) ?? []
@@ -165,7 +165,7 @@ export function isConstant(node: ASTNode): boolean {
   return factsRead(node).every(({ path: [root] }) => root === 'parameters')
 }
 
-/** `parameters.thresholds[d.currency]` */
+/** Whether an expression selects from a table of parameters: `parameters.thresholds[d.currency]`. */
 export function isTable(node: ASTNode): node is Extract<ASTNode, { op: '[]' }> {
   return node.op === '[]' && pathOf(node) === undefined && pathOf(node.args[0])?.[0] === 'parameters'
 }

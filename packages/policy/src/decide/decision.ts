@@ -8,7 +8,7 @@ export interface Decision {
    * those whose condition could not be evaluated.
    */
   readonly ruleIds: readonly string[]
-  /** Present for `challenge`. */
+  /** Requirement of all challenging rules that counted. Present for the effect `challenge`. */
   readonly requirement?: CombinedRequirement
   /** Public codes, with the values that their words name. */
   readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]

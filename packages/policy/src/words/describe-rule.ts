@@ -10,7 +10,7 @@ import { vocabularyOf } from './vocabulary-of.ts'
 
 /** Options of {@link describeRule}. */
 export interface DescribeOptions extends PolicyWords {
-  /** Default `en`. */
+  /** Language of the words. Default `en`. */
   readonly language?: 'en' | 'de'
   /** The ladder, weakest level first. Default `aal1 < aal2 < phr < phrh`. */
   readonly levels?: readonly string[]
