@@ -47,7 +47,7 @@ export interface DecisionTrace {
     readonly max_age?: number
     readonly bound: boolean
     readonly linked: boolean
-    /** Number of factors. */
+    /** Number of factors that the requirement needs. */
     readonly factors: number
   }
   readonly rules: readonly RuleTrace[]
