@@ -41,15 +41,20 @@ export interface StepUpServerOptions<Tx = unknown> {
    * and recovery codes. To change it, give several: the first one writes, and what any of them wrote can be read.
    */
   readonly secret: Secrets
-  /** The origins that the app is served from: `https://bank.example`. Others may not change anything. */
+  /**
+   * The origins that the app is served from: `https://bank.example`. The server refuses changes by pages of other
+   * origins.
+   */
   readonly origins: readonly string[]
   /** Levels, weakest first. Default `aal1 < aal2 < phr < phrh`. */
   readonly levels?: Levels
   /** Returns the combined level of several factors. Default: two of the lowest level with different elements reach the second. */
   readonly combine?: CombineFactors
+  /** Limits of attempts, messages and lifetimes. Default: see each limit. */
   readonly limits?: Partial<Limits>
   /** Lifetimes of sessions. Default {@link nistSessionLimits}; `{}` leaves them to the app. */
   readonly sessionLimits?: SessionLimits
+  /** Rules by which the server recognizes the browsers of users. */
   readonly devices?: DeviceOptions
   /**
    * Receives every event. Default: errors and probable configuration mistakes go to `console.error`; `() => {}` is
@@ -58,6 +63,10 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly audit?: Audit
   /** Spans and metrics: `openTelemetry()` of `@stepup/server/opentelemetry`. */
   readonly telemetry?: Telemetry
+  /**
+   * Tells users through another channel about changes of their authenticators and devices, and about failures (FAC-14).
+   * Default: nobody is told.
+   */
   readonly notify?: Notify
   /**
    * The types of `authorization_details` that the app uses, each with a schema of its fields beside `type`: zod,
@@ -105,6 +114,7 @@ export interface StepUpServerOptions<Tx = unknown> {
    * process is assumed to continue.
    */
   readonly waitUntil?: WaitUntil
+  /** Milliseconds since the epoch. Default `Date.now`. */
   readonly clock?: Clock
   /**
    * For tests: the six digits of every e-mail and text message, instead of random ones. A known code can approve

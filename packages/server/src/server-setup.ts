@@ -11,7 +11,7 @@ export interface ServerSetup {
   /** The mount path of the handler, without a slash at its end. */
   readonly basePath: string
   readonly origins: readonly string[]
-  /** Weakest first. */
+  /** The ladder of levels, weakest first. */
   readonly levels: Levels
   /** The kinds of the factors, in order of preference. */
   readonly kinds: readonly FactorKind[]

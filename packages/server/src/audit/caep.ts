@@ -20,7 +20,7 @@ export interface SecurityEventToken {
   readonly iss: string
   readonly aud: string | readonly string[]
   readonly jti: string
-  /** Seconds. */
+  /** Time of the event, in seconds since the epoch. */
   readonly iat: number
   readonly sub_id: Readonly<Record<string, unknown>>
   readonly events: Readonly<Record<string, Readonly<Record<string, unknown>>>>

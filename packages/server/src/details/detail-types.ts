@@ -101,7 +101,7 @@ function isSame(given: Json, returned: unknown): boolean {
   )
 }
 
-/** `payment_batch.payments[0].creditorName` */
+/** Returns the place of an issue: `payment_batch.payments[0].creditorName`. */
 function placeOf(type: string, { path = [] }: StandardSchemaV1.Issue): string {
   const keys = path.map((segment) => (typeof segment === 'object' ? segment.key : segment))
   return keys.reduce<string>(

@@ -8,7 +8,7 @@ import { presentChallenge } from '../protect/present-challenge.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import type { Call, EndpointParts } from './call.ts'
 
-/** `GET /challenges/:id`. */
+/** `GET /challenges/:id`: returns the session's challenge with its status. */
 export async function readChallenge(call: Call): Promise<Response> {
   const { parts, session } = call
   const challenge = await findChallenge(parts, call.session, call.ids[0] ?? '')

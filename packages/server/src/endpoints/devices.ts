@@ -15,7 +15,7 @@ import type { Call } from './call.ts'
 import { guardChange, kindsToKeep, removeAuthenticator, reportChange } from './factor-changes.ts'
 import { type NamedPlaces, readNamedPlaces } from './named-places.ts'
 
-/** `GET /devices`. */
+/** `GET /devices`: lists the user's known devices. */
 export async function listDevices({ parts, session }: Call): Promise<Response> {
   const [devices, current, places] = await Promise.all([
     parts.store.listDevices(session.user.id),

@@ -10,7 +10,7 @@ import type { AuthenticatorRecord } from '../store/records.ts'
 import { seconds, secondsUntil } from '../time/clock.ts'
 import type { Call } from './call.ts'
 
-/** `GET /factors`. */
+/** `GET /factors`: lists the user's authenticators, and the kinds that the user may enroll. */
 export async function listFactors(call: Call): Promise<Response> {
   const [factors, enrollable, locked, accepted] = await Promise.all([
     enrolledFactors(call),

@@ -8,7 +8,7 @@ import { failureResponse } from '../protect/failure.ts'
 import { presentChallenge } from '../protect/present-challenge.ts'
 import type { Call } from './call.ts'
 
-/** `POST /challenges/:id/factors/:factor/verify`. */
+/** `POST /challenges/:id/factors/:factor/verify`: verifies a proof, and answers with the next step. */
 export async function verifyFactor(call: Call): Promise<Response> {
   const { parts, session, ids, body } = call
   const [challengeId = '', offerId = ''] = ids

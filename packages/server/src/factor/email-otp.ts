@@ -30,7 +30,10 @@ export interface CodeMessage {
 export interface EmailOtpOptions {
   /** Sends a message. An error means "not sent". */
   send(message: CodeMessage): Promise<void>
-  /** Default `aal2`. E-mail is restricted and never phishing-resistant at any level. */
+  /**
+   * Level that the factor reaches alone. Default `aal2`. E-mail is restricted, and never phishing-resistant at any
+   * level.
+   */
   readonly level?: string
 }
 

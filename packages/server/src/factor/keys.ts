@@ -4,7 +4,7 @@ import type { WebAuthnOptions } from './webauthn-options.ts'
 
 /** Options of {@link passkey}. */
 export interface PasskeyOptions extends WebAuthnOptions {
-  /** Default `phr`. User verification is always required. */
+  /** Level that the factor reaches alone. Default `phr`. User verification is always required. */
   readonly level?: string
 }
 
@@ -27,7 +27,7 @@ export function passkey({ level = 'phr', ...options }: PasskeyOptions): Factor {
 
 /** Options of {@link securityKey}. */
 interface SecurityKeyOptions extends WebAuthnOptions {
-  /** Default `phrh`. */
+  /** Level that the factor reaches alone. Default `phrh`. */
   readonly level?: string
 }
 

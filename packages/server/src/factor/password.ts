@@ -13,7 +13,7 @@ export interface PasswordHasher {
 
 /** Options of {@link password}: the app's own passwords, or passwords in the store. */
 export type PasswordOptions = {
-  /** Default `aal1`. */
+  /** Level that the factor reaches alone. Default `aal1`. */
   readonly level?: string
 } & (
   | {

@@ -44,7 +44,7 @@ export interface PushOptions {
   readonly notify?: (message: PushMessage) => Promise<void>
   /** The digits of the number. Default 2. */
   readonly digits?: 2 | 3 | 4 | 5 | 6
-  /** Default `aal2`. */
+  /** Level that the factor reaches alone. Default `aal2`. */
   readonly level?: string
 }
 

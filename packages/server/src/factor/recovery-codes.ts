@@ -8,7 +8,7 @@ import type { Factor } from './factor.ts'
 export interface RecoveryCodesOptions {
   /** The number of codes in a set, 1 to 100. Default 10. */
   readonly count?: number
-  /** Default `aal2`. */
+  /** Level that the factor reaches alone. Default `aal2`. */
   readonly level?: string
 }
 

@@ -40,7 +40,10 @@ export interface SmsOtpOptions {
    * the GSM alphabet, or 200 of other scripts.
    */
   readonly maxSegments?: number
-  /** Default `aal2`. Text messages are restricted and never phishing-resistant at any level. */
+  /**
+   * Level that the factor reaches alone. Default `aal2`. Text messages are restricted, and never phishing-resistant at
+   * any level.
+   */
   readonly level?: string
 }
 

@@ -16,7 +16,7 @@ export interface TotpOptions {
   readonly issuer: string
   /** Default: one step (30 s) back for slow typing, one ahead for a fast clock. Never more. */
   readonly window?: { readonly past: 0 | 1; readonly future: 0 | 1 }
-  /** Default `aal2`. */
+  /** Level that the factor reaches alone. Default `aal2`. */
   readonly level?: string
 }
 

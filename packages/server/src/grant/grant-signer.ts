@@ -8,6 +8,7 @@ export interface GrantClaims extends Omit<GrantRecord, 'tokenHash'> {
 
 /** Signs grants for services that can't read the store. `signedGrants` of `@stepup/server/jose` makes one. */
 export interface GrantSigner {
+  /** Returns the token of a new grant, for the client. */
   sign(claims: GrantClaims): Promise<string>
   /** The service that spends a grant; `undefined` when `protect` does. Exactly one of them spends it. */
   serviceOf(token: string): string | undefined

@@ -14,7 +14,7 @@ export interface AuthorizationServer {
 export interface DiscoveryOptions {
   /** Milliseconds that each of the two metadata documents may take. Default 5000. */
   readonly timeout?: number
-  /** Default: `globalThis.fetch`. */
+  /** Fetches the documents. Default: `globalThis.fetch`. */
   readonly fetch?: typeof globalThis.fetch
 }
 

@@ -27,7 +27,7 @@ export interface IntrospectionOptions {
   readonly cacheEntries?: number
   /** Timeout of the authorization server in milliseconds. Default 3000. */
   readonly timeout?: number
-  /** Default: `globalThis.fetch`. */
+  /** Sends the requests to the authorization server. Default: `globalThis.fetch`. */
   readonly fetch?: typeof globalThis.fetch
   readonly clock?: () => number
 }

@@ -7,6 +7,7 @@ export type ProblemMembers = Omit<Problem, 'type' | 'title' | 'status' | 'code'>
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemCode
+  /** `detail`, `retry_after` and the other members of the problem. */
   readonly extra: ProblemMembers
   readonly headers: Readonly<Record<string, string>>
 

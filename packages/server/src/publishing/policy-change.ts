@@ -61,6 +61,10 @@ export interface PolicyVersions {
   propose(request: Request, version: SeenVersion): Promise<PolicyChange>
   /** Approves another person's version, with a step-up for exactly its content (`policy.approve`). */
   approve(request: Request, version: SeenVersion): Promise<PolicyChange>
+  /**
+   * Ends a draft or a proposed version, which then never comes into force. The reason has at most 500 visible
+   * characters.
+   */
   reject(request: Request, version: SeenVersion & { readonly reason: string }): Promise<PolicyChange>
   /** Puts a version in force, with a step-up for exactly its content and the version that it replaces (`policy.publish`). */
   publish(request: Request, version: Publication): Promise<PolicyChange>

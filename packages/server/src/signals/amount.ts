@@ -5,7 +5,7 @@ import { isDecimal } from '@stepup/policy'
 
 /** An amount of money that can be added up without rounding. */
 export interface Amount {
-  /** ISO 4217. */
+  /** ISO 4217 code: `EUR`. */
   readonly currency: string
   /** The amount in ten-thousandths of the currency: `1250.00` is 12500000. */
   readonly units: number

@@ -36,7 +36,7 @@ export interface RiskOptions {
 
 /** Sum of the signals. */
 export interface Risk {
-  /** 0 to 1. */
+  /** Probability from 0 to 1 that another person made the request. */
   readonly score: number
   readonly level: string
   /** Codes of the evidence against the user, the highest weight first. */

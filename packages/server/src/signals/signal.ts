@@ -24,7 +24,7 @@ export function missing(reason: string): Missing {
 
 /** Evidence for or against the user. */
 export interface Evidence {
-  /** Stable: `new_device`. */
+  /** Stable code of the evidence: `new_device`. */
   readonly code: string
   /** Weight in log-odds, from -2.5 (certainly the user) to 2.5 (certainly another person). */
   readonly weight: number
@@ -64,7 +64,7 @@ export interface ReadOptions {
 
 /** Past events of a user. */
 export interface History {
-  /** The newest first. */
+  /** The user's events, newest first. */
   readonly events: readonly ActivityRecord[]
   /** Whether the user has older events that were not read. */
   readonly truncated: boolean

@@ -26,7 +26,7 @@ export interface EvidenceRecord {
   readonly reasons: readonly string[]
   /** The details that the user saw, as the server recorded them. */
   readonly details: readonly AuthorizationDetail[]
-  /** base64url. */
+  /** Hash of the action and the details, as base64url. */
   readonly transactionHash: string
   /** The challenge of WebAuthn: base64url of the signed bytes. For a bound approval they end with the transaction hash. */
   readonly nonce: string

@@ -186,7 +186,7 @@ export interface MessageRecord {
 export interface DeviceRecord {
   readonly id: string
   readonly userId: string
-  /** `Firefox (Windows)`. */
+  /** Name of the device: `Firefox (Windows)`. */
   readonly label: string
   readonly createdAt: number
   readonly lastSeenAt: number

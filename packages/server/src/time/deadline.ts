@@ -19,7 +19,7 @@ export function deadline(what: string, limit: number): Deadline {
   // A timer ends with the request that started it, on a host that ends all work of a request.
   if (endsWithAnswer()) return (work) => inTime(work(), (result) => within(limit, what, () => result))
 
-  /** Oldest first. */
+  /** Work under way, oldest first. */
   const pending = new LinkedList<Pending>()
   let isWatched = false
 

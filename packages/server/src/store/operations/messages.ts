@@ -12,7 +12,9 @@ export type MessageReservation =
 /** Limits of `reserveMessage`. */
 export interface MessageRequest {
   readonly message: Omit<MessageRecord, 'sends'>
+  /** Milliseconds until the next message may follow. */
   readonly minGap: number
+  /** Maximum number of messages of this factor for this challenge. */
   readonly maxSends: number
   /** Messages that share a quota, over all challenges, since `since`. */
   readonly quota: { readonly key: string; readonly max: number }
