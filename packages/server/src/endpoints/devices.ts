@@ -6,9 +6,9 @@ import { approversIn } from '../factor/approver.ts'
 import { tell } from '../notice/notice.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../problem/respond.ts'
-import { addedOn } from '../protect/factor-action.ts'
+import { addedOn, factorAction } from '../protect/factor-action.ts'
 import type { Session } from '../session/session.ts'
-import type { DeviceRecord } from '../store/records.ts'
+import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
 import { MAX_LABEL, readName } from '../text/visible-text.ts'
 import { seconds } from '../time/clock.ts'
 import type { Call } from './call.ts'
@@ -35,12 +35,13 @@ export async function renameDevice(call: Call): Promise<Response> {
   const label = readName(body['label'], { max: MAX_LABEL })
   if (label === undefined) throw invalidRequest('Send `label`, 1 to 64 visible characters.')
   const device = await findDevice(call)
-  const refused = await guard(call, 'device.rename', device, { newLabel: label })
-  if (refused) return refused
   const { id, userId } = device
-  if (!(await parts.store.renameDevice(userId, id, label))) throw new ProblemError('device_not_found')
   const approver = await approverOn(call, id)
-  if (approver) await parts.store.renameAuthenticator(userId, approver.id, label)
+  const refused = await guard(call, 'rename', { device, approver }, { newLabel: label })
+  if (refused) return refused
+  if (!(await parts.store.renameDevice(userId, id, label))) throw new ProblemError('device_not_found')
+  if (approver && (await parts.store.renameAuthenticator(userId, approver.id, label)))
+    await reportChange(call, 'factor.renamed', { ...approver, label })
   parts.audit({ type: 'device.renamed', at: parts.clock(), userId, sessionId: session.id, deviceId: id })
   const places = await readNamedPlaces(parts, session)
   return jsonResponse(toWire({ ...device, label }, await session.device(), places))
@@ -55,14 +56,14 @@ export async function removeDevice(call: Call): Promise<Response> {
   const device = await findDevice(call)
   const { id, userId, label } = device
   const approver = await approverOn(call, id)
-  const keep = approver ? await kindsToKeep(call, { id: approver.id, kind: 'push' }, body) : []
-  const refused = await guard(call, 'device.remove', device)
+  const keep = approver ? await kindsToKeep(call, approver, body) : []
+  const refused = await guard(call, 'remove', { device, approver })
   if (refused) return refused
   // Removes the authenticator first, because a removal that fails in between can be repeated while the device is
   // listed. An approver that is enrolled meanwhile has no device, so it can't approve.
   if (approver) {
     await removeAuthenticator(call, approver.id, keep)
-    await reportChange(call, 'factor.removed', { ...approver, kind: 'push' })
+    await reportChange(call, 'factor.removed', approver)
   }
   if (!(await parts.store.removeDevice(userId, id))) throw new ProblemError('device_not_found')
   parts.audit({ type: 'device.removed', at: parts.clock(), userId, sessionId: session.id, deviceId: id })
@@ -80,18 +81,34 @@ function namedFor({ user }: Pick<Session, 'user'>, device: DeviceRecord): Device
   return { ...device, label: labelFor(device, user) }
 }
 
-async function approverOn({ parts, session }: Call, id: string) {
+/** The authenticator of a device that approves. */
+async function approverOn({ parts, session }: Call, id: string): Promise<AuthenticatorRecord | undefined> {
   const authenticators = await parts.store.listAuthenticators(session.user.id)
-  return approversIn(authenticators).find(({ deviceId }) => deviceId === id)
+  return authenticators.find((record) => approversIn([record]).some(({ deviceId }) => deviceId === id))
 }
 
+interface ChangedDevice {
+  readonly device: DeviceRecord
+  readonly approver: AuthenticatorRecord | undefined
+}
+
+/**
+ * Protects a change of a device. A device that approves is an authenticator, too, so that the rules about factors decide: those about
+ * devices may require less, and its removal is that of a factor.
+ */
 function guard(
   call: Call,
-  action: 'device.rename' | 'device.remove',
-  { id, label, createdAt }: DeviceRecord,
+  change: 'rename' | 'remove',
+  { device: { id, label, createdAt }, approver }: ChangedDevice,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Response | undefined> {
-  return guardChange(call, { action, details: [{ type: 'device', id, label, ...more, ...addedOn(createdAt) }] })
+  if (!approver)
+    return guardChange(call, {
+      action: `device.${change}`,
+      details: [{ type: 'device', id, label, ...more, ...addedOn(createdAt) }],
+    })
+  const factor = { id: approver.id, kind: approver.kind, label: approver.label }
+  return guardChange(call, factorAction(`factor.${change}`, factor, { ...addedOn(approver.createdAt), ...more }))
 }
 
 function toWire(
