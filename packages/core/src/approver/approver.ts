@@ -14,7 +14,7 @@ export interface ApproverOptions {
   readonly fetch?: typeof globalThis.fetch
   /** Headers that must be created per call: a token, a CSRF token. */
   readonly headers?: FreshHeaders
-  /** Default `same-origin`. */
+  /** Whether requests send cookies. Default `same-origin`. */
   readonly credentials?: RequestCredentials
   /** Storage of the key. Default: IndexedDB. */
   readonly keys?: ApproverKeys

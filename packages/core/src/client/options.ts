@@ -13,7 +13,7 @@ import type { TabPorts } from '../tabs/ports.ts'
 export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = Recognizer<StepUpRequired>> {
   /** Path of the step-up handler. Default `/step-up`. */
   readonly baseUrl?: string
-  /** Default: the global `fetch`, looked up at each call. */
+  /** The `fetch` that sends every request. Default: the global one, looked up at each call. */
   readonly fetch?: typeof globalThis.fetch
   /**
    * Headers that must be created per request: a renewed token, a DPoP proof, a CSRF token. Called for each request of `fetch` to an origin

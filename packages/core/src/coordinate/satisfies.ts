@@ -6,7 +6,7 @@ export interface Proven {
   readonly acr?: string | undefined
   /** The levels of a requirement, of which the session reached one. */
   readonly acrValues: readonly string[]
-  /** Milliseconds by the client's clock. */
+  /** Time of the proof, in milliseconds by the client's clock. */
   readonly provenAt: number
 }
 

@@ -14,7 +14,7 @@ export interface AnswerOptions {
   /** Milliseconds within which the page must confirm the response. Default 1000. */
   readonly patience?: number
   readonly clock?: Clock
-  /** Default: BroadcastChannel, where there is one. */
+  /** Opens a channel to the app's other windows. Default: BroadcastChannel, if available. */
   readonly openChannel?: OpenChannel | undefined
 }
 

@@ -8,7 +8,7 @@ export interface AuthorizationRequest {
   readonly redirectUri: string
   /** Returned with the response to identify it. At least 128 random bits. */
   readonly state: string
-  /** Default `openid`. */
+  /** Scopes, separated by spaces. Default `openid`. */
   readonly scope?: string
   /** Further parameters: `code_challenge` (PKCE), `nonce`, `login_hint`, `prompt`. */
   readonly parameters?: Readonly<Record<string, string>>

@@ -30,7 +30,7 @@ export interface PopupOptions {
   readonly signal: AbortSignal
   /** Milliseconds until `timed_out`. Default 300,000: 5 minutes. */
   readonly timeout?: number
-  /** Default `popup,width=480,height=640`. */
+  /** Features of the window, as `window.open` takes them. Default `popup,width=480,height=640`. */
   readonly features?: string
   readonly window?: OpenerWindow
   readonly clock?: Clock

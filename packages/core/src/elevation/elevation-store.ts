@@ -11,9 +11,9 @@ export type ElevationSnapshot =
       readonly status: 'elevated'
       readonly acr: string
       readonly amr: readonly string[]
-      /** Milliseconds by the client's clock. */
+      /** Time of the last active authentication, in milliseconds by the client's clock. */
       readonly authenticatedAt: number
-      /** Milliseconds by the client's clock. */
+      /** Time at which the elevation expires, in milliseconds by the client's clock. */
       readonly expiresAt: number
     }
 

@@ -1,8 +1,8 @@
 import type { AttemptError } from './state.ts'
 
 /**
- * Returns the time at which a failed attempt may be repeated, in milliseconds by the client's clock, if the server set one. The flow clears
- * it at that time.
+ * Returns the time at which a failed attempt may be repeated, in milliseconds by the client's clock, if the server set
+ * one. The flow removes the time from the error once it has come.
  *
  * @example
  * ```ts

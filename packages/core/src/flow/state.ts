@@ -44,7 +44,10 @@ export type AttemptError =
   | { readonly code: 'resend_limited'; readonly retryAt: number }
   /** The factor is locked, until `retryAt` if that is set. Without a time, waiting does not help. */
   | { readonly code: 'factor_locked'; readonly retryAt?: number | undefined }
-  /** With a time, the factor is locked until then; the flow clears the error at that time. */
+  /**
+   * `retryAt`: the time from which on another attempt makes sense, in milliseconds by the client's clock. The flow then
+   * removes it, and the error stays.
+   */
   | { readonly code: 'rate_limited' | 'server_error'; readonly retryAt?: number | undefined }
   | { readonly code: 'delivery_failed' }
   /** The browser refused, timed out or was cancelled: it does not say which (WebAuthn §5.1.4). `count` is how often in a row. */
@@ -61,7 +64,7 @@ export type AttemptError =
 /** A sent message, and when the next one may be sent. */
 export interface Delivery {
   readonly target?: string | undefined
-  /** Milliseconds by the client's clock. */
+  /** Time from which on another message may be sent, in milliseconds by the client's clock. */
   readonly resendAt: number
   readonly resendsRemaining: number
 }

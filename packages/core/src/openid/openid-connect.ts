@@ -60,7 +60,7 @@ export interface OpenIdRedirectOptions extends Pick<OpenIdConnectOptions, 'provi
    */
   readonly save: (requirement: Parameters<Elevator['elevate']>[0]) => unknown
   readonly store?: PendingStore
-  /** Default: `location.assign`. */
+  /** Navigates to the provider. Default: `location.assign`. */
   readonly leave?: (url: string) => void
 }
 

@@ -9,7 +9,7 @@ export interface PendingAuthorization {
   readonly requirement: Requirement
   readonly subject: string
   readonly saved: unknown
-  /** Milliseconds since the epoch. */
+  /** Time of the request, in milliseconds since the epoch. */
   readonly at: number
 }
 

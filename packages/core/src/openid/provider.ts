@@ -13,7 +13,7 @@ export interface OpenIdProvider {
   readonly scope?: string
   /** Further parameters of the authorization request: `resource`, `login_hint`, `ui_locales`. */
   readonly parameters?: Readonly<Record<string, string>>
-  /** Default: `globalThis.fetch`. */
+  /** Sends the requests to the provider. Default: `globalThis.fetch`. */
   readonly fetch?: typeof globalThis.fetch
   /** Whether the provider may be on `http:`, for tests. Default false. */
   readonly allowInsecure?: boolean

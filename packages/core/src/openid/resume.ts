@@ -11,7 +11,7 @@ export interface ResumedStepUp {
 
 /** Options of {@link resumeOpenId}. */
 export interface ResumeOptions {
-  /** Default: the address of the page. */
+  /** The URL with the provider's response. Default: the address of the page. */
   readonly url?: string
   readonly store?: PendingStore
 }

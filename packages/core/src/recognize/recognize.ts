@@ -24,7 +24,7 @@ function endOf(value: unknown, isThrown: boolean): CallEnd {
       loadChallenged().then(
         ({ readBody }) => readBody(found.holder, value, type),
         (error: unknown) => {
-          // Only a problem body can be a challenge that is missed without the code. Most other bodies have nothing to
+          // The error is reported for a problem body only, which may be a challenge. Most other bodies have nothing to
           // do with a step-up.
           if (found.header('Content-Type')?.match(/problem/i)) throw error
         },

@@ -101,7 +101,7 @@ describe('prepare', () => {
     const preparation = test.client.prepare(requirement)
     await preparation.ready
     expect([test.asked(), test.log, test.client.getSnapshot().status]).toEqual([1, ['loaded'], 'idle'])
-    // In one task, like a click handler.
+    // Called in one task, as in a click handler.
     void test.client.ensure(requirement, { autoStart: true }).catch(() => {})
     expect([test.log, test.client.getSnapshot().status]).toEqual([['loaded', 'ceremony'], 'ceremony'])
     expect(test.asked()).toBe(1)

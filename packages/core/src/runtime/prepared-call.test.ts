@@ -55,7 +55,7 @@ describe('a call with a prepared challenge', () => {
     const { step_up: challenge } = (await test.server.refuse(path).json()) as { readonly step_up: Challenge }
     const prepared = { challenge }
     await test.client.prepare(prepared).ready
-    // In one task, like a click handler.
+    // Called in one task, as in a click handler.
     void test.send({ stepUp: { prepared, autoStart: true } }).catch(() => undefined)
     expect([ceremonies, test.server.seen.length]).toEqual([1, 0])
     test.client.dispose()

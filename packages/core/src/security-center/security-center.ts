@@ -15,7 +15,7 @@ export interface SecurityCenterOptions {
   readonly fetch?: typeof globalThis.fetch
   /** Headers that must be created per call: a token, a CSRF token. */
   readonly headers?: FreshHeaders
-  /** Default `same-origin`. */
+  /** Whether requests send cookies. Default `same-origin`. */
   readonly credentials?: RequestCredentials
   /** Creates passkeys and security keys. Default: the browser's WebAuthn. */
   readonly driver?: FactorDriver

@@ -1,6 +1,6 @@
 /** Time, injected so that tests own it. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Returns the time in milliseconds since the epoch. */
   now(): number
   /** Calls `callback` once after `delay` milliseconds. Returns its undo. `background`: it need not keep a process running. */
   setTimeout(callback: () => void, delay: number, background?: boolean): () => void
@@ -22,7 +22,7 @@ export const systemClock: Clock = {
       const step = Math.min(left, LOOK)
       // The clock may be set back in the meantime.
       timer = setTimeout(() => (left > step ? wait(Math.min(left - step, at - Date.now())) : callback()), step)
-      // In a page a timer is a number.
+      // In a page a timer is a number, without `unref`.
       if (background) (timer as { unref?: () => void }).unref?.()
     }
     wait(delay)
