@@ -2,10 +2,10 @@ import type { AlertCause, AlertRule } from '../contract.ts'
 
 /** An alert that fired or recovered, in the sent form. */
 export interface AlertMessage {
-  /** The same for each attempt to send it. */
+  /** Id of the message, the same for each attempt to send it. */
   readonly id: string
   readonly type: 'alert.fired' | 'alert.recovered'
-  /** Milliseconds since the epoch. */
+  /** Time at which the alert fired or recovered, in milliseconds since the epoch. */
   readonly at: number
   readonly rule: AlertRule
   readonly cause: AlertCause

@@ -62,7 +62,7 @@ export interface Route {
   readonly path: RegExp
   /** Right that the call needs, besides `look`. */
   readonly right?: Right
-  /** Default 16 KiB. */
+  /** Bytes of the largest body. Default 16 KiB. */
   readonly maxBytes?: number
   /** Calls of one person per hour, for calls that store data for a long time: a stolen session can't fill the store. */
   readonly perHour?: number

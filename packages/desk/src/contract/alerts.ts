@@ -89,7 +89,10 @@ export type AlertRequest = Omit<AlertRule, 'id'> & { readonly id?: string }
 /** The body of `POST alerts/simulate`. */
 export interface SimulationRequest {
   readonly rule: Omit<AlertRule, 'id'>
-  /** Default: the last 8 weeks in memory. */
+  /**
+   * Start of the period, in milliseconds since the epoch. Default: 8 weeks before its end. Decisions that are not in
+   * memory are left out.
+   */
   readonly from?: number
   readonly to?: number
 }

@@ -8,23 +8,23 @@ import type { Effect, Label, Outcome } from './filter.ts'
 /** A decision in a list. */
 export interface DecisionRow {
   readonly id: string
-  /** Milliseconds since the epoch. */
+  /** Time of the decision, in milliseconds since the epoch. */
   readonly at: number
   readonly userId: string
   readonly action: string
   readonly effect: Effect
   readonly outcome: Outcome
   readonly ruleIds: readonly string[]
-  /** Codes. */
+  /** Codes of the reasons. */
   readonly reasons: readonly string[]
   /** Observed rules that matched. */
   readonly observed: readonly string[]
   readonly version: string
   /** The audience of the server that decided. Empty if there is only one audience. */
   readonly audience: string
-  /** ISO 3166-1. Absent if no signal reported it. */
+  /** Country of the request (ISO 3166-1). Absent if no signal reported it. */
   readonly country?: string
-  /** Absent if no signal reported it. */
+  /** Whether the server recognized the device. Absent if no signal reported it. */
   readonly device?: 'known' | 'new'
   /** The kinds that approved, or the kind that was offered first. */
   readonly factors: readonly string[]

@@ -76,9 +76,9 @@ export const filterMembers: readonly [...typeof dimensions, 'user'] = [...dimens
 export type DecisionFilter = {
   readonly [TDimension in Dimension]?: readonly string[]
 } & {
-  /** Milliseconds since the epoch, included. */
+  /** Start of the period, included, in milliseconds since the epoch. */
   readonly from?: number
-  /** Milliseconds since the epoch, excluded. */
+  /** End of the period, excluded, in milliseconds since the epoch. */
   readonly to?: number
   /** Ids of people. */
   readonly user?: readonly string[]

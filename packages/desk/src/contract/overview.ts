@@ -5,7 +5,7 @@ import type { DecisionFilter, Dimension, Effect } from './filter.ts'
 export interface Overview {
   /** The filter, as the server understood it. */
   readonly filter: DecisionFilter
-  /** Milliseconds since the epoch: the period that the view covers, after the filter. */
+  /** Start of the period that the view covers, after the filter, in milliseconds since the epoch. `to` is its end. */
   readonly from: number
   readonly to: number
   readonly totals: Counts
@@ -50,7 +50,7 @@ export interface Grouped {
 
 /** The requests that share a value. A request with several values, of several rules, is in several groups. */
 export interface Group {
-  /** Empty where decisions have no value: no rule, no known country. */
+  /** The value that the requests share. Empty where decisions have no value: no rule, no known country. */
   readonly value: string
   readonly counts: Counts
   readonly duration: Duration

@@ -112,7 +112,7 @@ export interface CheckRequest {
 
 /** The answer to `POST check`. */
 export interface CheckResult {
-  /** Absent when the text is neither JSON nor YAML, and for policies that are too large. */
+  /** The policies of the text. Absent if the text is neither JSON nor YAML, and for policies that are too large. */
   readonly data?: PolicyData
   /** Errors first, 200 at most. Lines and columns count from 1. */
   readonly findings: readonly (Omit<PolicyFinding, 'code'> & {

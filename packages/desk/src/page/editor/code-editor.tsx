@@ -14,7 +14,7 @@ import { theme } from './theme.ts'
 export interface Place {
   /** Number of the line, from 1. */
   readonly line: number
-  /** From 1. */
+  /** Number of the column, from 1. */
   readonly column: number
 }
 

@@ -14,7 +14,7 @@ export interface Column<TRow> {
   readonly header: string
   /** The value that the column sorts by. */
   readonly value: (row: TRow) => string | number
-  /** Default: the value. */
+  /** Content of the cell. Default: the value. */
   readonly cell?: (row: TRow) => ReactNode
   /** Whether the values are numbers, which are aligned at the end. */
   readonly numeric?: boolean

@@ -7,12 +7,12 @@ export interface RuleForm {
   readonly effect: 'challenge' | 'deny' | 'allow'
   readonly levels: readonly string[]
   readonly isBound: boolean
-  /** Seconds; empty for any age within the session. */
+  /** Maximum age in seconds; empty for any age within the session. */
   readonly maxAge: string
   readonly reason: string
   readonly priority: string
   readonly observes: boolean
-  /** Percent. */
+  /** Share of users in percent. */
   readonly share: string
 }
 

@@ -15,7 +15,7 @@ export const places: readonly {
   readonly href: string
   readonly name: 'overview' | 'decisions' | 'policies' | 'versions' | 'alerts' | 'audit'
   readonly Icon: LucideIcon
-  /** Needed to see the place. */
+  /** Right that is needed to see the place. */
   readonly right?: Right
 }[] = [
   { href: '/', name: 'overview', Icon: LayoutDashboard },

@@ -12,7 +12,7 @@ import { useStep } from './use-step.ts'
 
 interface RollBackProps {
   readonly list: PolicyList
-  /** Default: the version that decided before the one in force. */
+  /** The version to bring back. Default: the one that decided before the one in force. */
   readonly to?: PolicyVersion
 }
 

@@ -46,7 +46,7 @@ export interface FakeDesk {
 }
 
 interface FakeDeskOptions {
-  /** Default 2,000. */
+  /** Number of decisions. Default 2,000. */
   readonly decisions?: number
   /** Makes the desk count days and try policies on a sample, as with too many decisions. */
   readonly isLarge?: boolean
