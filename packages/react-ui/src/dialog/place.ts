@@ -16,7 +16,7 @@ export function enclosingPopover(): HTMLElement | undefined {
 export function keepShown(dialog: HTMLDialogElement): () => void {
   // SAFETY: the prompt's themed element is in its host.
   const host = dialog.parentElement?.parentElement as HTMLElement
-  // With a script that always removes the host, the two would otherwise freeze the page.
+  // Number of moves. It is limited, because a script that always removes the host would otherwise freeze the page.
   let moves = 0
   function check(): void {
     // `:where` accepts what a browser without popovers doesn't know.

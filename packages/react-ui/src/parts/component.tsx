@@ -62,7 +62,7 @@ export function createPart<TTag extends PartTag>(part: Part<TTag>): StepUpPart<T
   })
 }
 
-/** The same for a link, which is the app's own button where the slot has one. */
+/** Makes a component of a link, which is the app's own button if the slot has one. */
 export function createLink(useLink: () => ButtonProps | undefined): StepUpPart<'button'> {
   return component(function Draw(given) {
     const link = useLink()

@@ -10,9 +10,9 @@ export interface Alternative {
 
 /** One step of the prompt, which its parts draw. */
 export interface StepProps extends ViewProps {
-  /** Default: the words of the action. */
+  /** Title of the step. Default: the words of the action. */
   readonly title?: string | undefined
-  /** Default: the reason for the challenge, in one sentence. Empty: none. */
+  /** Sentence below the title. Default: the reason for the challenge. Empty: none. */
   readonly lead?: string | undefined
   /** `false`: the step does not show the details. Default `true`. */
   readonly summary?: boolean
@@ -29,7 +29,7 @@ export interface StepProps extends ViewProps {
    * attempt.
    */
   readonly promote?: boolean
-  /** Default: "Try another way" if there is one. `null`: none. */
+  /** Link to an alternative. Default: "Try another way" if there is one. `null`: none. */
   readonly alternative?: Alternative | null
   /** Whether the user can't continue without help, so that help is offered. */
   readonly stuck?: boolean

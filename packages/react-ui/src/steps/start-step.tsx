@@ -18,7 +18,7 @@ interface StartStepProps extends ViewProps<StateOf<'ready' | 'beginning' | 'cere
   readonly lead?: string
   readonly summary?: boolean
   readonly alternative?: Alternative
-  /** Default: after the second refusal. */
+  /** Whether the link to another factor becomes a button. Default: after the second refusal. */
   readonly promote?: boolean
 }
 

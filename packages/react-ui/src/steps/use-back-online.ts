@@ -17,7 +17,7 @@ export function useBackOnline(state: StartState, begin: () => void): StartState 
   useRetryOnline(done ? undefined : error, () => {
     if (!isCeremonyFactor(state.factor.kind)) return begin()
     setOver(error)
-    // Only within the page that contains the inline prompt.
+    // The focus moves only if it is in this prompt. An inline prompt must not take it from the rest of the page.
     document.activeElement?.closest('.su-host')?.querySelector<HTMLElement>('[data-focus]')?.focus()
   })
   return state.status === 'ready' && error && done ? { ...state, error: undefined } : state

@@ -17,7 +17,8 @@ function toAscii(text: string): string {
 }
 
 /**
- * Only the digits of a text, those of every script as ASCII: for a field of one's own, where a keyboard may write other digits.
+ * Returns only the digits of a text, as ASCII: for an app's own field, in which a keyboard may write the digits of any
+ * script.
  *
  * @example
  * ```ts
