@@ -104,7 +104,7 @@ async function play(
     .catch((error: unknown) => page.see('error', error))
     .finally(() => (settled = true))
   await answer(client, clock, submit, () => settled)
-  // Only ends the approved state.
+  // The event only ends the approved state.
   client.send({ type: 'cancel' })
   await call
   client.dispose()

@@ -8,7 +8,7 @@ export interface SoftwareApproverOptions {
   readonly fetch: typeof globalThis.fetch
   /** URL of the step-up handler. Default `/step-up` on `origin`. */
   readonly baseUrl?: string
-  /** Default: a new key in memory. */
+  /** Storage of the key. Default: a new key in memory. */
   readonly keys?: ApproverKeys
 }
 
