@@ -32,7 +32,7 @@ export function Messages({ messages }: { readonly messages: readonly InboxMessag
 function Message({ kind, subject, to, at, text }: InboxMessage): ReactNode {
   const words = useWords(inboxWords)
   const format = useFormat()
-  // Only when the page has a field for a code.
+  // The code is offered only if the page has a field for it.
   const code = codeField() && codeIn(text)
   return (
     <article className="card message">

@@ -13,7 +13,7 @@ import { inboxWords } from '../words/inbox.ts'
 import { codeIn, fillCode } from './fill-code.ts'
 
 interface PromptInboxProps {
-  /** Default: the customer's messages. */
+  /** Messages that may contain the code. Default: the customer's. */
   readonly query?: typeof inboxQuery
 }
 

@@ -5,7 +5,7 @@ const loadCeremony = () => import('./ceremony.ts')
  * `navigator.credentials` itself, so that the client, its checks and the developers' panel run unchanged.
  */
 export function installSimulatedCredentials(isSimulated: () => boolean): void {
-  // Absent outside a secure context.
+  // The class does not exist outside a secure context.
   if (typeof CredentialsContainer === 'undefined') return
   const { prototype } = CredentialsContainer
   // oxlint-disable-next-line typescript/unbound-method
