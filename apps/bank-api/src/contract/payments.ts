@@ -52,7 +52,7 @@ export interface PayeeCheckAnswer {
 export interface Transaction {
   readonly id: string
   readonly accountId: string
-  /** ISO 8601. */
+  /** Time of the entry (ISO 8601). */
   readonly at: string
   /** The other party of the payment. */
   readonly counterparty: string
@@ -88,7 +88,7 @@ export interface Reason {
 export interface ApprovedWith {
   /** The factor's kind: `passkey`, `totp`, `email_otp`, `recovery_code`. */
   readonly kind: string
-  /** ISO 8601. */
+  /** Time of the approval (ISO 8601). */
   readonly at: string
   /** Reasons for the approval. */
   readonly reasons: readonly Reason[]

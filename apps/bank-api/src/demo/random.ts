@@ -1,8 +1,8 @@
 /** Pseudo-random numbers from a seed (mulberry32): the same seed makes the same year. */
 export interface Random {
-  /** From 0 (inclusive) to 1 (exclusive). */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   next(): number
-  /** A whole number from `low` to `high`, inclusive. */
+  /** Returns a whole number from `low` to `high`, inclusive. */
   between(low: number, high: number): number
   pick<TItem>(items: readonly TItem[]): TItem
   /** True with this probability. */

@@ -9,7 +9,7 @@ import type { BankTables } from '../database/tables.ts'
 /** An event of the customer's account. */
 export interface LoggedEvent {
   readonly customerId: string
-  /** Milliseconds since the epoch. */
+  /** Time of the event, in milliseconds since the epoch. */
   readonly at: number
   /** `session.started`, or the type of an audit event: `challenge.approved`. */
   readonly type: string

@@ -2,7 +2,7 @@ import { writeCents } from '../money/money.ts'
 
 /** One line of a statement. */
 export interface StatementEntry {
-  /** Milliseconds since the epoch. */
+  /** Time of the entry, in milliseconds since the epoch. */
   readonly at: number
   readonly counterparty: string
   readonly reference: string

@@ -9,7 +9,7 @@ import type { ResolvedOrder } from './order.ts'
 /** The approval of an order, for its receipt. */
 export interface BookedApproval {
   readonly kind: string
-  /** Milliseconds since the epoch. */
+  /** Time of the approval, in milliseconds since the epoch. */
   readonly at: number
   readonly reasons: readonly Reason[]
   readonly challengeId?: string | undefined

@@ -36,7 +36,7 @@ export interface TrafficOptions {
    * decisions.
    */
   readonly requests?: number
-  /** Default: none. */
+  /** Waves on top of the usual traffic. Default: none. */
   readonly anomalies?: readonly Anomaly[]
 }
 
