@@ -30,7 +30,7 @@ const nextStep = (page: Page): Locator =>
   page.getByRole('region', { name: 'Two minutes with Northbank' }).locator('[aria-current=step]')
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true })
 
-/** From the landing page to the reason of an approval, on a machine without an authenticator. */
+/** The steps from the landing page to the reason of an approval, on a machine without an authenticator. */
 export const firstVisit: readonly VisitStep[] = [
   {
     name: 'become a demo customer',
