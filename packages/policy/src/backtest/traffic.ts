@@ -17,7 +17,11 @@ export interface Traffic {
    * @throws TypeError for facts that are not JSON.
    */
   add(past: Pick<PastDecision, 'inputs'>): number
-  /** The facts of a decision, for `explainDecision`. */
+  /**
+   * The facts of a decision, for `explainDecision`.
+   *
+   * @throws RangeError for an index that the traffic does not have.
+   */
   facts(index: number): PolicyFacts
 }
 
