@@ -11,13 +11,13 @@ export interface StepUpRequirement {
   readonly scheme: string
   /** Sufficient levels, in order of preference. Absent when the challenge names none. */
   readonly acrValues?: readonly string[] | undefined
-  /** Maximum age in seconds. Absent when the challenge has none, or one that is not a non-negative integer. */
+  /** Maximum age in seconds. Absent when the challenge has none, or one that is not an integer of 1 to 15 digits. */
   readonly maxAge?: number | undefined
 }
 
 /**
  * Finds the first usable RFC 9470 challenge in a `WWW-Authenticate` value, after any number of other challenges.
- * A challenge that repeats one of its own parameters is unusable (RFC 9110 §11.2).
+ * A challenge that repeats its `error`, `acr_values` or `max_age` is unusable (RFC 9110 §11.2).
  *
  * @example
  * ```ts
