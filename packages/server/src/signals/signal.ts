@@ -66,7 +66,7 @@ export interface ReadOptions {
 export interface History {
   /** The user's events, newest first. */
   readonly events: readonly ActivityRecord[]
-  /** Whether the user has older events that were not read. */
+  /** Whether the user may have older events that were not read. */
   readonly truncated: boolean
 }
 
