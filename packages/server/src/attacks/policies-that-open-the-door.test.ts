@@ -54,6 +54,20 @@ describe('a version with rules about publishing', () => {
     expect(await test.inForce()).toBe('2')
   })
 
+  it('configured policies with a pattern are refused, instead of leaving its actions to published versions', async () => {
+    const steps = ['policy.publish', 'policy.approve', 'policy.roll_back']
+    const start = async (...actions: readonly string[]): Promise<PublishingTest> => {
+      const rule = { id: 'p', actions: [...steps, ...actions], require: { acr_values: ['phr'], bound: true } }
+      return startPublishing({ policies: { version: 'code', rules: [rule] } })
+    }
+    for (const pattern of ['factor.*', '*']) await expect(start(pattern)).rejects.toThrow(`"${pattern}"`)
+    // The published rule about `factor.*` requires no passkey, and a stolen session would enroll one of its own.
+    const test = await start('factor.enroll')
+    const thief = test.customer('ines', 'stolen')
+    expect((await thief.call('POST', '/factors', { kind: 'passkey' })).status).toBe(401)
+    expect((await thief.call('POST', '/factors', { kind: 'totp' })).status).toBe(401)
+  })
+
   it('configured policies are refused when they leave a step of publishing without a rule or unbound', async () => {
     const rules = [{ id: 'p', actions: ['policy.publish'], require: { acr_values: ['phr'], bound: true } }]
     await expect(startPublishing({ policies: { version: '1', rules } })).rejects.toThrow('policy.approve')

@@ -32,8 +32,8 @@ export interface PublishingOptions {
   readonly approvals?: number
   /**
    * The policies about `policy.publish`, `policy.approve` and `policy.roll_back`, and about any other action that no
-   * published version may decide about, such as the sign-in of managers. They come from code alone. Default: `phr`
-   * where the ladder has it, or else its last level, for exactly this version.
+   * published version may decide about, such as the sign-in of managers. They come from code alone, and name
+   * each action in full. Default: `phr` where the ladder has it, or else its last level, for exactly this version.
    */
   readonly policies?: PolicyData
   /**
@@ -51,11 +51,17 @@ const ACTIONS: readonly string[] = [PUBLISH, APPROVE, ROLL_BACK]
 /**
  * The policies about publishing.
  *
- * @throws TypeError for policies of the app that leave out an action.
+ * @throws TypeError for policies of the app that leave out an action, and for patterns of actions.
  */
 export function policiesAboutPublishing({ policies }: PublishingOptions, levels: Levels): PolicyData {
   if (!policies) return defaultPolicies(levels)
   const names = new Set(policies.rules.flatMap(({ actions }) => actions))
+  const pattern = [...names].find((name) => name.endsWith('*'))
+  // Published versions would decide about the actions that it covers, and its rule would protect nothing.
+  if (pattern !== undefined)
+    throw new TypeError(
+      `[stepup] \`publishing.policies\` have the pattern ${JSON.stringify(pattern)}, and decide only about actions that they name in full. Name each action: "factor.enroll", "factor.remove".`,
+    )
   for (const action of ACTIONS) {
     if (names.has(action)) continue
     throw new TypeError(
