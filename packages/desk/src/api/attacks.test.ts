@@ -170,10 +170,10 @@ describe.each(changes)('%s %s', (method, path, body) => {
     expect(await response.json()).toMatchObject({ code: 'cross_site' })
   })
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
+  const otherTypes = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', '']
+  it.each(body === undefined ? [] : otherTypes)(
     `a call of the desk is refused with a body of the type %j: ${method} ${path}`,
     async (type) => {
-      if (body === undefined) return
       const response = await test.send(path, { method, body, as: 'ines', headers: { 'content-type': type } })
       expect(await response.json()).toMatchObject({ code: 'unsupported_media_type' })
     },

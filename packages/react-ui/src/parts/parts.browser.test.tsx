@@ -78,7 +78,8 @@ for (const [name, tag, state, part] of conforming)
   })
 
 describe('any arrangement of the parts', () => {
-  it.each(names)(
+  // In the approved state, the modal has no links.
+  it.each(names.filter((name) => name !== 'approved'))(
     'an arrangement of parts has the name, description and controls of the prebuilt modal: %s',
     async (state) => {
       const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -108,8 +109,6 @@ describe('any arrangement of the parts', () => {
           <StepUpModal {...shared} />
         </StepUpProvider>,
       )
-      // In the approved state, the modal has no links.
-      if (state === 'approved') return
       expect(await facts(<Opened state={state}>{everyPart}</Opened>)).toEqual(prebuilt)
       expect(errors).not.toHaveBeenCalled()
     },

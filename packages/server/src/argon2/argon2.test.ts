@@ -47,10 +47,9 @@ describe('argon2', () => {
     expect(await argon2().verify('x', text)).toBe(false),
   )
 
-  it('argon2 computes the same hash natively and with WebAssembly', async () => {
-    const native = nativeDerive()
-    if (!native) return
-    expect(Buffer.from(await native(input))).toEqual(Buffer.from(await wasmDerive(input)))
+  // Node has it from version 24.7 on.
+  it.skipIf(!nativeDerive())('argon2 computes the same hash natively and with WebAssembly', async () => {
+    expect(Buffer.from((await nativeDerive()?.(input)) ?? [])).toEqual(Buffer.from(await wasmDerive(input)))
   })
 
   it('argon2 lets the event loop turn between any two of twenty concurrent computations', async () => {
