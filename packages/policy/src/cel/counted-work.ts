@@ -75,7 +75,7 @@ function counterOf(
 /** Whether the expression writes the value out, so short that a comparison with it takes less than a read. */
 function isShort(node: ASTNode): boolean {
   const written = sizeOfWritten(node)
-  return written !== undefined && written.values < VALUES_OF_READ && written.characters < VALUES_OF_READ
+  return written !== undefined && written.values < VALUES_OF_READ && readsOfSteps(written.characters) === 0
 }
 
 interface WrittenSize {
