@@ -16,7 +16,8 @@ export type StepUpErrorCode =
   /** The body can be read only once, so the call could not be replayed; refused before sending. */
   | 'not_replayable'
   /**
-   * The server redirected a call that carried a proof. The redirect is not followed, because the proof would go along.
+   * The server redirected a call that carried a proof. The redirect is not followed, because the proof would be sent
+   * along.
    */
   | 'redirected'
   /** The provider authenticated the user at another level than the requirement's. */

@@ -39,7 +39,7 @@ export interface RunOptions extends CallOptions {
 /** Options of {@link StepUpClient.fetch}. */
 export interface FetchOptions extends Omit<RunOptions, 'signal'>, SendOptions {}
 
-/** A prepared challenge. */
+/** Result of {@link StepUpClient.prepare}: a challenge that is requested, and kept fresh, before the click. */
 export interface Preparation {
   /** Resolves after the first request, with any result. */
   readonly ready: Promise<void>

@@ -15,7 +15,7 @@ export interface PresenterOptions {
   readonly elevators: readonly Elevator[]
   /** The step-up server, as the backend of its challenges. */
   readonly server: ChallengeBackend
-  /** The prompt. */
+  /** The flow behind the prompt. */
   readonly flow: {
     readonly open: (challenge: Challenge, sides: Sides, autoStart: boolean) => void
     readonly close: (reason: CloseReason) => void

@@ -57,7 +57,7 @@ export type AttemptError =
   | { readonly code: 'offline' | 'network' }
   /**
    * The call carried its proof, and the challenge was over by then. The prompt shows the new challenge of the call.
-   * `early`: the server gave the old one up before its time was over.
+   * `early`: the old challenge ended before its expiry.
    */
   | { readonly code: 'challenge_replaced'; readonly early: boolean }
 
@@ -204,7 +204,7 @@ export type FlowEvent =
   | ({ readonly type: 'submit' } & Submission)
   /** The user requests another message, in `entering` or `waiting`. */
   | { readonly type: 'resend' }
-  /** In `unavailable`: set up one of the prompt's `enrollable` kinds. `another_way` leads back. */
+  /** In `unavailable`: enroll one of the prompt's `enrollable` kinds. `another_way` leads back. */
   | { readonly type: 'enroll'; readonly kind: FactorKind }
   /**
    * Renew the challenge: after `expired`, `locked` or `denied`; in `unavailable`, when a factor was enrolled elsewhere;

@@ -194,7 +194,7 @@ function taskOf(state: FlowState): PromptTask | undefined {
 
 function cancel(state: Open): Step {
   const { status, prompt } = state
-  // A user who could have set a factor up, and closed the prompt instead, has declined.
+  // A user who could have enrolled a factor, and closed the prompt instead, has declined.
   const isStuck = status === 'unavailable' && (state.error !== undefined || prompt.enrollable.length === 0)
   const type = isStuck || status === 'denied' ? status : 'cancelled'
   return status === 'approved' ? to(idle) : to(idle, { type: 'dismiss' }, { type: 'settle', outcome: { type } })
