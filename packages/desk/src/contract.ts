@@ -58,7 +58,7 @@ export interface DeskCalls {
   /** `limit`: 1 to 500, default 100. */
   'GET decisions': Call<DecisionPage, undefined, DecisionFilter & { readonly cursor?: string; readonly limit?: number }>
   'GET decisions/:id': Call<DecisionReport>
-  /** Needs `label`. Answers with all labels of the decision, oldest first. */
+  /** Needs `label`. Returns all labels of the decision, oldest first. */
   'POST decisions/:id/labels': Call<{ readonly labels: readonly LabelEntry[] }, LabelRequest>
   /** Responds with 404 if the app provides no names. */
   'POST people': Call<PeopleList, PeopleRequest>
@@ -76,7 +76,7 @@ export interface DeskCalls {
   'GET alerts': Call<AlertList>
   /** Requires `alerts`. Returns the stored alert. */
   'POST alerts': Call<Alert, AlertRequest>
-  /** Needs `alerts`. Answers 204. */
+  /** Needs `alerts`. Returns 204. */
   'DELETE alerts/:id': Call<undefined>
   /** Needs `audit`. Only the period of the filter counts. */
   'GET audit': Call<AuditPart, undefined, DecisionFilter>

@@ -87,7 +87,10 @@ export interface DeskOptions {
   readonly policyFile?: DeskPolicyFile
   /** Recipients of alerts. Without it, the page alone shows them. */
   readonly alerts?: {
-    /** Sends an alert by mail: `subject` and `text` are ready. Rejects when it was not sent: the desk tries again after a minute. */
+    /**
+     * Sends an alert by mail: `subject` and `text` are ready. Rejects if the mail was not sent; the desk then tries
+     * again after a minute.
+     */
     readonly mail?: (message: AlertMessage) => Promise<void>
     /** Posts alerts as `{ type, timestamp, data }`, signed as `webhookSender` signs. The id of a message is the same for each attempt. */
     readonly webhook?: WebhookSenderOptions

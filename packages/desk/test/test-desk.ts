@@ -28,7 +28,6 @@ export interface TestDesk {
   readonly superseded: Set<string>
   readonly now: () => number
   readonly advance: (milliseconds: number) => void
-  /** Records decisions. */
   readonly record: (decisions: readonly DecisionRecord[]) => Promise<void>
   /** Sends a request as a user, or unauthenticated. */
   readonly send: (path: string, options?: SendOptions) => Promise<Response>

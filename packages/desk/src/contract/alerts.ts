@@ -74,7 +74,7 @@ export interface AlertCause {
   readonly to: number
 }
 
-/** The answer to `GET alerts`. */
+/** The response to `GET alerts`. */
 export interface AlertList {
   readonly alerts: readonly Alert[]
   /** Latest first, at most 100. */
@@ -99,7 +99,7 @@ export interface SimulationRequest {
 
 /** The response to `POST alerts/simulate`. It uses the evaluator that runs live. */
 export interface AlertSimulation {
-  /** Oldest first. */
+  /** The firings, oldest first. */
   readonly firings: readonly Omit<AlertFiring, 'ruleId'>[]
   /** Times at which the rule was evaluated, with its value and the usual one: for a chart. At most 2,000, evenly spaced. */
   readonly points: {

@@ -6,7 +6,7 @@ export interface TrailLink {
   readonly hash: string
 }
 
-/** The answer to `GET audit`: the links of the audit trail in a period. */
+/** The response to `GET audit`: the links of the audit trail in a period. */
 export interface AuditPart {
   /** Name of the trail, for the option `--stream` of the command. Absent for the default trail. */
   readonly stream?: string
@@ -24,7 +24,7 @@ export interface AuditRange {
 }
 
 /**
- * The answer to `GET audit/verification`: whether the links from the first one to the newest of the trail are
+ * The response to `GET audit/verification`: whether the links from the first one to the newest of the trail are
  * unchanged, and whether decisions and approvals match them. The check goes on to the newest link, because a later link
  * explains a removed decision. Seals are not checked, because that needs the secret of the server.
  */

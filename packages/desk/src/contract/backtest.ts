@@ -22,7 +22,7 @@ export const backtestChanges = ['newlyAsked', 'noLongerAsked', 'newlyDenied', 'n
  */
 export type BacktestChange = (typeof backtestChanges)[number]
 
-/** The answer to `POST backtest`. */
+/** The response to `POST backtest`. */
 export interface BacktestResult {
   /** Requests that were decided again. Second halves (`granted`, `grant_refused`) are left out. */
   readonly requests: number
@@ -118,7 +118,7 @@ export interface BacktestExample {
   readonly reasons: readonly string[]
 }
 
-/** The answer to `GET suggestions`. Empty while there are fewer than ten labels of fraud. */
+/** The response to `GET suggestions`. Empty while there are fewer than ten labels of fraud. */
 export interface Suggestions {
   readonly suggestions: readonly Suggestion[]
   /** Labels of fraud, and of good requests, that the suggestions are made from. */

@@ -35,7 +35,7 @@ export interface DecisionRow {
   readonly label?: Label
 }
 
-/** The answer to `GET decisions`: newest first. */
+/** The response to `GET decisions`: newest first. */
 export interface DecisionPage {
   readonly rows: readonly DecisionRow[]
   /** Number of decisions that match the filter. */
@@ -44,7 +44,7 @@ export interface DecisionPage {
   readonly next?: string
 }
 
-/** The answer to `GET decisions/:id`: everything about one decision. */
+/** The response to `GET decisions/:id`: everything about one decision. */
 export interface DecisionReport {
   readonly decision: DecisionRow
   readonly sessionId: string
@@ -86,7 +86,7 @@ export interface Trace {
     readonly maxAge?: number
     readonly bound: boolean
     readonly linked: boolean
-    /** Number of factors. */
+    /** Number of factors that the proof needs. */
     readonly factors: number
   }
 }

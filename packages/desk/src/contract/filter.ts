@@ -80,7 +80,7 @@ export type DecisionFilter = {
   readonly from?: number
   /** End of the period, excluded, in milliseconds since the epoch. */
   readonly to?: number
-  /** Ids of people. */
+  /** Ids of the users. */
   readonly user?: readonly string[]
   /**
    * Conditions about facts, all of which must be true: at most 5, as `readFact` reads them. Suggestions and back-tests

@@ -1,7 +1,7 @@
 import type { Counts, Share } from './counts.ts'
 import type { DecisionFilter, Dimension, Effect } from './filter.ts'
 
-/** The answer to `GET overview`. */
+/** The response to `GET overview`. */
 export interface Overview {
   /** The filter, as the server understood it. */
   readonly filter: DecisionFilter
@@ -36,7 +36,7 @@ export interface Series {
    * 1970, 00:00 UTC.
    */
   readonly step: number
-  /** Begin of each step, milliseconds since the epoch, without a gap. */
+  /** Start of each step, in milliseconds since the epoch, without a gap. */
   readonly at: readonly number[]
   readonly counts: Readonly<Record<keyof Counts, readonly number[]>>
 }

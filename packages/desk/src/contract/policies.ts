@@ -32,7 +32,7 @@ export interface PolicyVersionData extends PolicyVersion {
   readonly data: PolicyData
 }
 
-/** The answer to `GET policies`. */
+/** The response to `GET policies`. */
 export interface PolicyList {
   /** The policies that decide now. */
   readonly inForce: PolicyData
@@ -106,11 +106,11 @@ export type VersionStep = 'propose' | 'approve' | 'reject' | 'publish' | 'roll-b
 
 /** The body of `POST check`. */
 export interface CheckRequest {
-  /** JSON or YAML. */
+  /** The policies as JSON or YAML. */
   readonly text: string
 }
 
-/** The answer to `POST check`. */
+/** The response to `POST check`. */
 export interface CheckResult {
   /** The policies of the text. Absent if the text is neither JSON nor YAML, and for policies that are too large. */
   readonly data?: PolicyData

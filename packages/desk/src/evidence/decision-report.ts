@@ -13,7 +13,7 @@ export interface ReportParts {
   readonly store: StepUpStore
   readonly setup: ServerSetup
   readonly stepUp: StepUpServer
-  /** The servers whose decisions are in the store, the first one's without an audience. */
+  /** The servers whose decisions are in the store. Decisions without an audience belong to the first one. */
   readonly servers: readonly StepUpServer[]
   readonly audiences: readonly string[]
 }
@@ -55,7 +55,7 @@ function countedOf({ setup, audiences }: ReportParts, record: DecisionRecord): C
   return settled(countedDecisionOf(record, amountOf, audiences[0]), { challengeLifetime, now: clock() })
 }
 
-/** The decision as in lists, also when it fell out of memory. */
+/** The decision as lists show it, also if it is no longer in memory. */
 function rowOf({ setup }: ReportParts, decision: CountedDecision): DecisionRow {
   const columns = new Columns({ maxDecisions: 1, challengeLifetime: setup.challengeLifetime })
   const place = columns.put(decision, setup.clock())

@@ -52,7 +52,7 @@ export class LiveFeed {
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          // Decisions told to a page that left before the next tick. The page that opens now has loaded them itself.
+          // Drops decisions for a page that left before the next tick. The page that opens now has loaded them itself.
           if (this.size === 0) this.#told = []
           subscriber = { ...options, controller, pending: new Map(), stuck: 0 }
           this.#subscribers.add(subscriber)
@@ -64,7 +64,7 @@ export class LiveFeed {
     )
   }
 
-  /** Tells the pages of decisions at the next tick. */
+  /** Sends decisions to the pages at the next tick. */
   tell(places: readonly Place[]): void {
     if (this.size === 0) return
     for (const place of places) this.#told.push(place)

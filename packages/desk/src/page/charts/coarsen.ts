@@ -1,6 +1,6 @@
 /** Counts over time, one number per step in each list. */
 export interface Steps<TName extends string> {
-  /** Begin of each step, milliseconds since the epoch. */
+  /** Start of each step, in milliseconds since the epoch. */
   readonly at: readonly number[]
   /** Milliseconds of a step. */
   readonly step: number

@@ -32,7 +32,7 @@ export interface TimeSeries {
 interface TimeChartProps {
   /** Name of the chart for screen readers: "Requests per day". */
   readonly label: string
-  /** Begin of each step, milliseconds since the epoch. */
+  /** Start of each step, in milliseconds since the epoch. */
   readonly at: readonly number[]
   /** Milliseconds of a step. */
   readonly step: number

@@ -21,7 +21,7 @@ interface DecisionTableProps {
   readonly onEnd?: () => void
 }
 
-/** Decisions, newest first. Only the rows in sight are in the page, however many there are. */
+/** Decisions, newest first. Only the rows in sight are rendered, however many there are. */
 export function DecisionTable({ caption, stories, fresh, onEnd }: DecisionTableProps): ReactNode {
   const words = useWords(decisionWords)
   const { body, rows, before, after, measure } = useRowsInSight(stories)

@@ -11,7 +11,7 @@ import { useErrorText } from '../words/errors.ts'
 export type Sending = Pick<UseMutationResult, 'isPending' | 'error'>
 
 interface FormProps {
-  /** Name of the button that sends the form. Without one, the reader may only look. */
+  /** Name of the button that sends the form. Absent for a reader who may not send it. */
   readonly submit?: string | false
   readonly variant?: ButtonProps['variant']
   readonly disabled?: boolean

@@ -11,7 +11,7 @@ interface ResumedProps {
   readonly onDiscard: () => void
 }
 
-/** Tells that the page opened with edits from before, and offers to discard them. */
+/** A notice that the page opened with earlier edits, and a button that discards them. */
 export function Resumed({ isEdited, onDiscard }: ResumedProps): ReactNode {
   const { edits: words } = useWords(policyWords)
   const [isResumed] = useState(isEdited)
