@@ -1,7 +1,7 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
 
-/** Finnish. Names and amounts stand where the sentence does not inflect them. */
+/** Finnish. Names and amounts are placed where the sentence does not inflect them. */
 export const fi: Messages = {
   locale: 'fi',
   dir: 'ltr',

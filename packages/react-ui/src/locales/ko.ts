@@ -1,7 +1,7 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
 
-/** Korean, polite. Names and amounts stand where they need no particle that depends on their last letter. */
+/** Korean, polite. Names and amounts are placed where they need no particle that depends on their last letter. */
 export const ko: Messages = {
   locale: 'ko',
   dir: 'ltr',

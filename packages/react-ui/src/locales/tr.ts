@@ -1,7 +1,7 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
 
-/** Turkish, formal. Names and amounts stand where they need no suffix. */
+/** Turkish, formal. Names and amounts are placed where they need no suffix. */
 export const tr: Messages = {
   locale: 'tr',
   dir: 'ltr',

@@ -1,7 +1,7 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
 
-/** Ukrainian, formal. Names and amounts stand where they need no ending. */
+/** Ukrainian, formal. Names and amounts are placed where they need no ending. */
 export const uk: Messages = {
   locale: 'uk',
   dir: 'ltr',

@@ -19,7 +19,7 @@ export interface ApprovalsProps extends SecuritySectionProps {
   readonly approver: Approver
   /** Text for an app's own types of `authorization_details`. */
   readonly details?: DetailRenderers
-  /** Called after a response, for example to show a user who denied the password form. */
+  /** Called after a response, for example to lead a user who denied a request to the password form. */
   readonly onAnswered?: (approval: PendingApproval, answer: 'approved' | 'denied') => void
 }
 

@@ -38,7 +38,7 @@ interface LoadedProps<TData> {
   readonly children: (data: TData, at: number) => ReactNode
 }
 
-/** The content of a section; until it is loaded its shape, and after a failure a button that tries again. */
+/** The content of a section. Until it is loaded, its shape is shown, and after a failure a button that tries again. */
 export function Loaded<TData>({ snapshot, refresh, shape, children }: LoadedProps<TData>): ReactNode {
   const { words } = useSecurity()
   if (snapshot.status === 'loaded') return children(snapshot.data, snapshot.at)

@@ -12,7 +12,7 @@ import { Resend } from './resend.tsx'
 /** Texts that a step with a typed answer can replace. */
 export type TypedStepProps = ViewProps<AnswerState> &
   Pick<StepProps, 'title' | 'lead' | 'summary' | 'focus' | 'alternative'> & {
-    /** Above the field. */
+    /** Content above the field. */
     readonly above?: ReactNode
   }
 

@@ -26,7 +26,7 @@ export interface Words {
   readonly messages: Messages
   readonly format: Format
   readonly say: <TKey extends FixedKey>(key: TKey, ...args: SayArgs<TKey>) => string
-  /** "Approve this transfer". */
+  /** The title of a challenge: "Approve this transfer". */
   readonly title: (challenge: Challenge) => string
   /** Text of the first reason that has one. */
   readonly reason: (challenge: Challenge) => string
