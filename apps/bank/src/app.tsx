@@ -10,7 +10,6 @@ import { Prompt } from './prompt/prompt.tsx'
 import { Frontispiece } from './shell/frontispiece.tsx'
 import { allowSimulatedPasskey } from './simulated-passkey/simulated-passkey.ts'
 
-/** The bank's app. */
 export function App(): ReactNode {
   const query = useQuery(sessionQuery)
   const session = query.data

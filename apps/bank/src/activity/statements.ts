@@ -2,7 +2,7 @@ import type { Account, Money, Transaction } from '@stepup/bank-api/contract'
 
 import { centsOf, monthOf, totalsOf } from '../transactions/totals.ts'
 
-/** An account's month. */
+/** The statement of an account for one month. */
 export interface Statement {
   /** `2026-10` */
   readonly month: string

@@ -35,7 +35,6 @@ interface Call {
   readonly prepared?: Requirement | undefined
 }
 
-/** Calls the API. */
 export type CallApi = <TAnswer>(path: string, call?: Call) => Promise<TAnswer>
 
 /** Creates the function that calls the API. A challenged call opens the client's prompt and then resolves normally. */

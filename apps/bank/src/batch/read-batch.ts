@@ -5,7 +5,7 @@ import { readAmount } from '../pay/order.ts'
 /** The payments that the form describes. */
 export interface ReadBatch {
   readonly payments: BatchOrder['payments']
-  /** Decimal string. */
+  /** Sum of the payments, as a decimal string. */
   readonly total: string
   /** Ids of the payees with an invalid amount. */
   readonly wrong: ReadonlySet<string>

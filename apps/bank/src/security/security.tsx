@@ -25,7 +25,10 @@ import { NorthbankCenter } from './northbank-center.tsx'
 import { Password } from './password.tsx'
 import { useKeyName } from './use-key-name.ts'
 
-/** Milliseconds after which the cards appear although a list still loads: a customer who came to change the password can. */
+/**
+ * Milliseconds after which the cards appear although a list still loads, so that a customer can change the password
+ * meanwhile.
+ */
 const LATE = 10_000
 
 const kinds = ['passkey', 'security_key', 'totp', 'sms_otp'] as const
