@@ -5,7 +5,7 @@ interface Connection {
   readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } }
 }
 
-/** Tells where requests come from. */
+/** Reads the addresses of clients. */
 export interface ClientAddresses {
   /** Records the address of a request. Call it before anything else handles the request. */
   note(request: Request, connection: Connection): void

@@ -23,7 +23,6 @@ export async function signInStaff({ app }: Pick<OpenedBank, 'app'>, name: string
   return browser
 }
 
-/** A started enrollment. */
 interface Started {
   readonly id: string
   readonly options: Parameters<Awaited<ReturnType<typeof createSoftwareAuthenticator>>['register']>[0]

@@ -11,7 +11,6 @@ import { proofInReplay } from './proof-in-replay.ts'
 import { readIdempotencyKey } from './read-idempotency-key.ts'
 import { readJson } from './read-json.ts'
 
-/** Transfer routes. */
 export function transferRoutes(bank: Bank): Hono {
   const { db, stepUp, clock, events } = bank
   const app = new Hono()
