@@ -29,7 +29,6 @@ export interface CreatedApp {
   start(script: 'dev' | 'start', env?: Readonly<Record<string, string>>): Promise<RunningApp>
 }
 
-/** A running app. */
 export interface RunningApp {
   /** Returns the output so far. */
   output(): string
