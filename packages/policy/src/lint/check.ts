@@ -4,6 +4,7 @@ import { resultOf } from '../result-of.ts'
 import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
 import type { PolicyFinding } from '../validate/finding.ts'
 import { Suggestions } from '../validate/suggestions.ts'
+import { checkAddressCounts } from './check-address-counts.ts'
 import { checkEnrollment } from './check-enrollment.ts'
 import { checkRules } from './check-rules.ts'
 
@@ -27,5 +28,10 @@ export function checkUntil(data: PolicyData, options: CheckOptions, max: number)
   const findings = resultOf(findErrors(data, options, suggestions, max))
   if (findings.some(({ severity }) => severity === 'error')) return findings
   const { levels = defaultLevels, kinds } = options
-  return [...findings, ...checkRules(data, levels, suggestions), ...checkEnrollment(data, levels, kinds)]
+  return [
+    ...findings,
+    ...checkRules(data, levels, suggestions),
+    ...checkAddressCounts(data),
+    ...checkEnrollment(data, levels, kinds),
+  ]
 }
