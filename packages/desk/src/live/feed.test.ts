@@ -77,6 +77,26 @@ describe('a live feed', () => {
     clock.mockRestore()
   })
 
+  it('a live feed whose condition throws ends, and other pages get every decision of the turn', async () => {
+    const feed = new LiveFeed()
+    const broken = open(feed, {
+      matches: ({ row }) => {
+        if (row === places[1]?.row) throw new Error('A broken condition.')
+        return true
+      },
+    })
+    const next = open(feed, { userId: 'ines' })
+    for (const read of [broken, next]) await read()
+    feed.tell(places.slice(0, 3))
+    await expect(feed.tick()).rejects.toThrow('A broken condition.')
+    expect(feed.size).toBe(1)
+    expect(idsIn(await next())).toEqual(places.slice(0, 3).map(({ segment, row }) => segment.ids.get(row)))
+    expect(await broken()).toBeUndefined()
+    feed.tell(places.slice(3, 4))
+    await feed.tick()
+    expect(idsIn(await next())).toHaveLength(1)
+  })
+
   it('a live feed sends the newest 200 of many decisions', async () => {
     const feed = new LiveFeed()
     const next = open(feed)

@@ -76,11 +76,13 @@ export class LiveFeed {
     for (const subscriber of this.#subscribers) send(subscriber, 'changed', { what })
   }
 
+  /** @throws The error of a condition. Only the streams with that condition end, so that their pages load again what they missed. */
   async tick(): Promise<void> {
     this.#ticks += 1
     if (this.#ticks % CHECK_EVERY === 0) await this.#endWithoutRight()
-    await this.#matchInTurns()
+    const errors = await this.#matchInTurns()
     for (const subscriber of [...this.#subscribers]) this.#flush(subscriber)
+    if (errors.length > 0) throw errors[0]
   }
 
   /** Ends every stream. */
@@ -92,32 +94,33 @@ export class LiveFeed {
    * Matches decisions with the streams, one tick at a time and in order. Conditions about facts take long for many
    * decisions, so payments are decided in between.
    */
-  async #matchInTurns(): Promise<void> {
-    if (this.#isMatching) return
+  async #matchInTurns(): Promise<readonly unknown[]> {
+    if (this.#isMatching) return []
     const told = this.#told
     this.#told = []
     this.#isMatching = true
     try {
-      await inTurns(this.#match(told))
+      return await inTurns(this.#match(told))
     } finally {
       this.#isMatching = false
     }
   }
 
-  *#match(places: readonly Place[]): Generator<void, void> {
+  *#match(places: readonly Place[]): Generator<void, readonly unknown[]> {
+    const errors: unknown[] = []
     for (const place of places) {
       const factsOf = factsOnce(place)
-      for (const { matches, pending } of this.#subscribers) {
-        if (!matches(place, factsOf)) continue
-        const row = rowAt(place)
-        // Re-inserted at the end, so that the newest change comes last.
-        pending.delete(row.id)
-        pending.set(row.id, row)
-        const [first] = pending.keys()
-        if (pending.size > MAX_TOGETHER && first !== undefined) pending.delete(first)
+      for (const subscriber of [...this.#subscribers]) {
+        try {
+          if (subscriber.matches(place, factsOf)) addTo(subscriber, rowAt(place))
+        } catch (error) {
+          errors.push(error)
+          this.#end(subscriber)
+        }
       }
       yield
     }
+    return errors
   }
 
   async #endWithoutRight(): Promise<void> {
@@ -146,6 +149,14 @@ export class LiveFeed {
     if (!this.#subscribers.delete(subscriber)) return
     subscriber.controller.close()
   }
+}
+
+function addTo({ pending }: Subscriber, row: DecisionRow): void {
+  // Re-inserted at the end, so that the newest change comes last.
+  pending.delete(row.id)
+  pending.set(row.id, row)
+  const [first] = pending.keys()
+  if (pending.size > MAX_TOGETHER && first !== undefined) pending.delete(first)
 }
 
 /**
