@@ -181,9 +181,12 @@ it('a change of policies is proposed, approved, published and rolled back, each 
   await expect.element(page.getByText('Brought back because: Too many cancel')).toBeVisible()
   await expect.element(page.getByText(/ · Approved by Tom Berger$/)).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Publish version 2 again' }).last()).toBeVisible()
+  await cleanup()
   await openDesk('/versions/v1', { desk })
   await expect.element(page.getByText('Brought back because', { exact: true })).toBeVisible()
   await expect.element(page.getByText('Too many cancel', { exact: true })).toBeVisible()
+  // By the app, and again by Tom.
+  expect(page.getByText('Published by', { exact: true }).elements()).toHaveLength(2)
 })
 
 it('an approval from before the version in force no longer counts, and can be given again', async () => {

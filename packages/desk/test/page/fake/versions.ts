@@ -74,7 +74,13 @@ export function fakeVersions({ stepUp, self, now }: FakeVersionsOptions): FakeVe
     for (const { id: otherId, status, approvals } of versions)
       if (status === 'proposed' && otherId !== id)
         change(otherId, { approvals: approvals.map((approval) => ({ ...approval, stale: true })) })
-    return change(id, { status: 'published', publishedAt: Date.now(), publishedBy: self() })
+    const { publishedAt: at, publishedBy: by, publishedBefore = [] } = versions.find((other) => other.id === id) ?? {}
+    return change(id, {
+      status: 'published',
+      publishedAt: Date.now(),
+      publishedBy: self(),
+      ...(at === undefined ? {} : { publishedBefore: [...publishedBefore, { at, ...(by && { by }) }] }),
+    })
   }
 
   function step(id: string, name: string, request: Request, body: StepRequest): PolicyVersionData | Response {
