@@ -51,6 +51,28 @@ describe('policy check', () => {
     expect(known.out).not.toContain('Not checked')
   })
 
+  it('policy check asks about the kinds of factors that the server itself asks about', async () => {
+    const path = file(
+      'enroll.yaml',
+      `version: "1"
+actions: [pay]
+rules:
+  - { id: first, actions: [factor.enroll], when: '!("passkey" in factors)', require: { acr_values: [aal1] } }
+  - { id: further, actions: [factor.enroll], when: '"passkey" in factors', require: { acr_values: [aal2], max_age: 0 } }
+`,
+    )
+    expect((await stepup(['policy', 'check', path])).out).toContain('lets a user who has')
+    const config = file(
+      'factors.mjs',
+      `export const options = { factors: [
+        { kind: 'passkey', level: 'phr', enrollment: {} },
+        { kind: 'sms_otp', level: 'aal2', restricted: true, enrollment: {} },
+        { kind: 'email_otp', level: 'aal2', restricted: true },
+      ] }`,
+    )
+    expect((await stepup(['policy', 'check', path, '--config', config])).out).not.toContain('lets a user who has')
+  })
+
   it('policy check ignores warnings with --errors-only', async () => {
     const path = file('p.yaml', policies('1000.00').replace('threshold: "', 'unused: 1, threshold: "'))
     expect((await stepup(['policy', 'check', path])).code).toBe(1)

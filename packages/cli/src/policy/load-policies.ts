@@ -9,6 +9,7 @@ import {
   readPolicyText,
 } from '@stepup/policy'
 import type { StepUpServerOptions } from '@stepup/server'
+import { checksOf } from '@stepup/server/operator'
 
 import { CliError, messageOf } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
@@ -58,15 +59,11 @@ export async function loadPolicies(path: string, against: AgainstOptions): Promi
   }
 }
 
-/** Builds the options to check policies against: ladder, signals, and factors above the lowest level. */
+/** Builds the options that the server itself checks policies with. */
 export function checkOptionsOf({
   levels = defaultLevels,
   signals = [],
   factors,
-}: Pick<StepUpServerOptions, 'levels' | 'signals' | 'factors'>): Required<CheckOptions> {
-  return {
-    levels,
-    signals: Object.fromEntries(signals.map(({ name, facts }) => [name, facts])),
-    kinds: factors.flatMap(({ kind, level }) => (level === levels[0] ? [] : [kind])),
-  }
+}: Pick<StepUpServerOptions, 'levels' | 'signals' | 'factors'>): CheckOptions {
+  return checksOf({ levels, signals, factors })
 }

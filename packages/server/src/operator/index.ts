@@ -1,3 +1,4 @@
+export { checksOf, type CheckParts } from '../publishing/read-policies.ts'
 export { isDomain, isWebOrigin, originOf } from '../request/origins.ts'
 export { createSeal } from '../seal/seal.ts'
 export { listAll } from '../store/in-pages.ts'

@@ -12,6 +12,7 @@ import { type AssuranceParts, strongKinds } from '../assurance/assurance.ts'
 import { copyJson } from '../details/copy-json.ts'
 import type { Signal } from '../signals/signal.ts'
 
+/** The options of a server that policies are checked for. */
 export type CheckParts = Pick<AssuranceParts, 'levels' | 'factors'> & { readonly signals: readonly Signal[] }
 
 /** The levels, signals and kinds of factors that policies of a server are checked for. */
