@@ -87,7 +87,9 @@ describe('LOG-03: CAEP events', () => {
     await mara.enrollTotp()
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
+    // The approval of one payment says nothing of the session's level.
     await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
+    await mara.elevate(test)
     await test.server.revoke({ userId: 'mara' })
     await test.server.revoke({ sessionId: 'mara-session' })
     await test.server.revoke({ userId: 'mara', factorsSince: new Date(0), operator: 'ines' })

@@ -106,7 +106,8 @@ interface CaepEvent {
 }
 
 function toCaep(event: AuditEvent): readonly CaepEvent[] {
-  if (event.type === 'challenge.approved')
+  // The approval of one call changes nothing about the session (ELV-11).
+  if (event.type === 'challenge.approved' && event.elevated)
     return [
       {
         name: 'assurance-level-change',

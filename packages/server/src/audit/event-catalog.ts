@@ -53,8 +53,8 @@ export const eventCatalog = {
   'challenge.approved': [
     'notice',
     'factor',
-    'The person gave the proof. `acr` is the level that it reached.',
-    { acr: 'text', 'evidenceHash?': 'text' },
+    'The person gave the proof. `acr` is the level that it reached. With `elevated`, it is the level of the session; without, of one call.',
+    { acr: 'text', 'elevated?': 'boolean', 'evidenceHash?': 'text' },
   ],
   'message.sent': ['info', 'factor', 'A code, or a push, went out.'],
   'message.failed': ['warning', 'factor', 'A code, or a push, could not be sent.'],

@@ -41,7 +41,8 @@ export async function approveChallenge(attempt: Attempt): Promise<Approved> {
   const answers = challenge.answers.map(withoutProof)
   const reset = locks.map(({ key }) => key)
   if (!(await writeAnswers(attempt, { answers, reset, approval: result, evidence }, now))) throw await outrun(attempt)
-  const approved = { type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr } as const
+  const reached = { acr: approval.acr, ...(result.elevation ? { elevated: true as const } : {}) }
+  const approved = { type: 'challenge.approved', at: now, ...aboutAttempt(attempt), ...reached } as const
   parts.audit(withEvidenceHash(approved, evidence))
   if (result.grant) parts.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
   const cookies = await rememberBrowser(attempt, approval)
