@@ -27,7 +27,7 @@ const eventNames: Readonly<Record<keyof StepUpEventMap, true>> = {
   'replay.failed': true,
 }
 
-/** Bytes of the longest response that is read, because the panel holds its text in memory. */
+/** Bytes of the longest response that is read, by its `Content-Length`: the panel holds the text in memory. */
 const MAX_READ = 256 * 1024
 
 /** Records the page's requests, the client's events and the states of its flow. Returns its undo. */

@@ -24,6 +24,8 @@ it.each([
   { code: '123456' },
   { password: 'correct horse battery' },
   { response: 'my first pet' },
+  { response: { pet: 'my first pet', pin: [4711] } },
+  { response: [{ pet: 'my first pet' }] },
   { assertion: { response: { signature: secret, authenticatorData: secret, userHandle: secret } } },
   { card: { pin: 4711, cvv: '123' } },
   { newPassword: 'correct horse battery', client_secret: secret, accessToken: secret },

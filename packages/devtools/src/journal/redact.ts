@@ -75,10 +75,17 @@ function redactMember(name: string, member: unknown, direction: 'request' | 'ans
   const isSecret = isSecretName(name, direction)
   if (typeof member === 'string' && (isSecret || cardNumber.test(member))) return shorten(member)
   if (isSecret && typeof member === 'number') return shorten(String(member))
-  // A custom factor's proof, or a list of recovery codes. A passkey's `response` has its own members.
-  if (isSecret && Array.isArray(member)) return member.map(() => '••••••')
+  // A custom factor's proof, or a list of recovery codes. A passkey's `response` has secret members and others.
+  if (isSecret && typeof member === 'object' && member !== null && !('clientDataJSON' in member)) return hide(member)
   if (name === 'clientDataJSON' && typeof member === 'string') return decodeClientData(member)
   return redactValue(member, direction)
+}
+
+/** Hides every value in a secret, and keeps its form. */
+function hide(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(hide)
+  if (typeof value !== 'object' || value === null) return '••••••'
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, hide(member)]))
 }
 
 /** Decodes the data that the authenticator signed, which is no secret. */
