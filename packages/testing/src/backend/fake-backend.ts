@@ -17,7 +17,10 @@ import { codeFactors, createChallenge } from '../fixtures/challenge.ts'
 export interface FakeBackend {
   /** Handles a step-up call under any mount path. */
   readonly handle: (request: Request) => Promise<Response>
-  /** Returns the 401 for a protected call, or `undefined` after spending a matching grant. */
+  /**
+   * Returns the response that refuses a protected call. `undefined` after spending a matching grant, and if the
+   * session's elevation satisfies a challenge that is not bound.
+   */
   readonly protect: (request: Request, challenge: Challenge) => Response | undefined
   /** Opens a challenge, as a renewal does. */
   readonly open: (challenge: Challenge) => ChallengeState

@@ -16,7 +16,8 @@ export interface StepUpBackend {
   /** Handlers for `setupServer(...)` or `setupWorker(...)`. */
   readonly handlers: readonly RequestHandler[]
   /**
-   * Protects an endpoint: returns the 401 response, or `undefined` after spending a grant for exactly these details.
+   * Protects an endpoint: returns the response that refuses the request. `undefined` after spending a grant for exactly
+   * these details, and if the session's elevation satisfies a challenge that is not bound.
    */
   readonly protect: (request: Request, challenge?: ChallengeChanges) => Response | undefined
 }
