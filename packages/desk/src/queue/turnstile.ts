@@ -1,6 +1,6 @@
 import { ProblemError } from '@stepup/server'
 
-/** A person who waits for work, and their time limit. */
+/** A person who waits for work, and the signal that ends the wait. */
 export interface Passing {
   readonly userId: string
   /** Aborted when no request waits for the work. */
