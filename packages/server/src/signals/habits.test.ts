@@ -1,3 +1,4 @@
+import { checkPolicies } from '@stepup/policy'
 import { describe, expect, it } from 'vitest'
 
 import { look, now, situation } from '../../test/signal-context.ts'
@@ -51,6 +52,19 @@ describe('velocity (RSK-08)', () => {
       hour: { count: 2, sum: '3' },
       from_address: { hour: 7, day: 41 },
     })
+  })
+
+  it('the velocity signal counts the requests of an address as far as the checker of policies says', async () => {
+    const store = { countActivity: async ({ limit }: { limit: number }) => Math.min(500_000, limit) }
+    const { facts } = await look(velocity(), situation({ address: '192.0.2.7', store }))
+    const { day } = (facts as { from_address: { day: number } }).from_address
+    const codesOf = (when: string) =>
+      checkPolicies({ version: '1', rules: [{ id: 'r', actions: ['pay'], when, effect: 'deny' }] }).map(
+        ({ code }) => code,
+      )
+    expect(day).toBe(10_001)
+    expect(codesOf(`signals.velocity.from_address.day >= ${day}`)).toEqual([])
+    expect(codesOf(`signals.velocity.from_address.day > ${day}`)).toEqual(['never_true'])
   })
 
   it('the velocity signal lacks facts when there is more history than it read', async () => {
