@@ -41,7 +41,7 @@ export function* within(value: unknown, names: readonly string[] = members): Gen
   }
 }
 
-/** Detects a `Request` by its members: one of a polyfill or of another frame fails `instanceof`. */
+/** Detects a `Response` by its members: one of a polyfill or of another frame fails `instanceof`. */
 export function isResponse(value: unknown): value is Response {
   return isObject(value) && 'bodyUsed' in value && typeof value['clone'] === 'function'
 }

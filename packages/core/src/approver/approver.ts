@@ -48,7 +48,8 @@ export interface Approver {
   /**
    * Approves with the number that the other device shows, or denies. The answer is signed together with the details that this device shows.
    *
-   * @throws StepUpError `unexpected_response` with the server's `problem`: `invalid_code`, `approval_not_found`, `challenge_locked`.
+   * @throws StepUpError `unexpected_response` with the server's `problem`: `invalid_code`, `approval_not_found`,
+   *   `challenge_locked`; `key_unavailable` if this browser has no key.
    */
   readonly answer: (
     approval: PendingApproval,

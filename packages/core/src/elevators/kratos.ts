@@ -58,7 +58,7 @@ function offersOf(flow: LoginFlow): readonly FactorOffer[] {
   )
 }
 
-/** Statuses of Kratos' self-service API that end the flow, or say when to try again. */
+/** Returns the refusal for a status of Kratos' self-service API. Throws for a status that says nothing to the user. */
 function refuse({ status, body }: Answer): Refusal {
   if (status === 410) return { code: 'challenge_expired' }
   if (status === 429) return { code: 'rate_limited' }
