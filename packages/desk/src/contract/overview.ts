@@ -14,7 +14,7 @@ export interface Overview {
   readonly series: Series
   /** Counts by value of each member, most requests first, at most 50 values; the other values together are `others`. */
   readonly by: Readonly<Record<Dimension, Grouped>>
-  /** Friction against catch, for each rule that asked, denied or was observed. */
+  /** Friction against catch, for each rule that challenged, denied or was observed: the 200 that stopped most. */
   readonly rules: readonly RuleBalance[]
   /** The funnel of each kind of factor that was offered or used. */
   readonly funnel: readonly FactorFunnel[]
@@ -58,8 +58,8 @@ export interface Group {
 
 /**
  * Friction against catch of one rule. Labels decide what was fraud (`fraud`, `not_me`); a request without such a label
- * counts as good. The rule stops a request by challenging or denying it. For an observed rule the numbers show its
- * effect if it were enforced.
+ * counts as good. The rule stops a request by challenging or denying it, also if an earlier proof satisfied the rule
+ * without a prompt. For an observed rule the numbers show its effect if it were enforced.
  */
 export interface RuleBalance {
   readonly ruleId: string
