@@ -116,6 +116,7 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     findGrant: () => store.findGrant('g77'),
     spendGrant: () => store.spendGrant(grant(pending, { tokenHash: 'g77' }), now - 100_000_000),
     voidGrant: () => store.voidGrant('g77', now),
+    countPending: () => store.countPending('u77'),
     'revoke a user': () => store.revoke({ userId: 'u79' }, now),
     'revoke a user of a kind': () => store.revoke({ userId: 'u78', kind: 'totp' }, now),
     'revoke a session': () => store.revoke({ sessionId: 's80' }, now),

@@ -57,6 +57,18 @@ describe('the revoke and unlock commands', () => {
     expect(event()).toMatchObject({ type: 'session.revoked', userId: 'maar' })
   })
 
+  it('revoke does not doubt a user whose only record is an open challenge, which it ends', async () => {
+    const challenged = readFileSync(config(), 'utf8').replace(
+      'export const options',
+      `const now = Date.now()
+      const about = { userId: 'kim', action: 'pay', requirement: { acrValues: ['aal2'], bound: false }, details: [], reasons: [], offers: [], answers: [] }
+      await store.openChallenge({ ...about, id: 'c1', fingerprint: 'f', sessionId: 's1', transactionHash: 'h', nonce: 'n', status: 'pending', attempts: 0, createdAt: now, expiresAt: now + 300_000 }, { maxAttempts: 5, maxRecent: 10, since: 0 })
+      export const options`,
+    )
+    const ran = await stepup(['revoke', 'kim', '--config', file('challenged.mjs', challenged), '--operator', 'ines'])
+    expect(ran).toMatchObject({ code: 0, err: '' })
+  })
+
   it('revoke ends one session, and unlock unlocks a factor', async () => {
     const by = ['--config', config(), '--operator', 'ines']
     expect((await stepup(['revoke', 's1', '--session', ...by])).code).toBe(0)

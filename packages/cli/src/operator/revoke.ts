@@ -30,13 +30,15 @@ export function addRevoke(program: Command, output: Output): void {
       const factorsSince = options.factorsSince === undefined ? undefined : readTime(options.factorsSince)
       const config = await loadConfig(options.config)
       const server = createStepUpServer(config)
+      // The revocation removes elevations, and may leave nothing that tells of the person.
+      const pending = session ? 0 : await config.store.countPending(id)
       const taken = await server.revoke(
         session
           ? { sessionId: id, operator }
           : { userId: id, operator, devices: devices ?? false, ...(factorsSince ? { factorsSince } : {}) },
       )
       await server.settled()
-      const tookNothing = taken.devices.length + taken.factors.length === 0
+      const tookNothing = taken.devices.length + taken.factors.length + pending === 0
       if (!session && tookNothing && (await isUnknown(config.store, id))) output.report(unknownPerson(id))
       if (options.json) return output.printJson(taken)
       for (const device of taken.devices) output.print(`  device ${device}`)

@@ -9,7 +9,7 @@ export async function isUnknown(store: StepUpStore, userId: string): Promise<boo
   return hasNoRecord(await exportPerson(store, userId))
 }
 
-export function hasNoRecord({ recoveryCodes, defaultFactor, ...others }: PersonExport): boolean {
+export function hasNoRecord({ recoveryCodes, defaultFactor, pending, ...others }: PersonExport): boolean {
   const isListed = Object.values(others).some((list) => Array.isArray(list) && list.length > 0)
-  return !isListed && defaultFactor === undefined && recoveryCodes.createdAt === undefined
+  return !isListed && pending === 0 && defaultFactor === undefined && recoveryCodes.createdAt === undefined
 }

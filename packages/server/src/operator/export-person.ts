@@ -8,7 +8,7 @@ import type { LabelRecord } from '../store/desk-records.ts'
 import type { ActivityRecord, AuthenticatorRecord, DeviceRecord, FailureCount } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 
-/** All data of a user that does not expire by itself, without secrets. Times are milliseconds since the epoch. */
+/** All data of a user that does not expire by itself, without secrets, and the number of records that do. Times are milliseconds since the epoch. */
 export interface PersonExport {
   readonly userId: string
   readonly authenticators: readonly (Omit<AuthenticatorRecord, 'data' | 'userId'> & {
@@ -25,6 +25,8 @@ export interface PersonExport {
   readonly labels: readonly LabelRecord[]
   readonly evidence: readonly EvidenceRecord[]
   readonly activity: readonly ActivityRecord[]
+  /** Number of challenges, grants, elevations and begun enrollments. They end by themselves. */
+  readonly pending: number
 }
 
 /** Non-secret members of authenticator data. Further data of your own factors is left out. */
@@ -59,6 +61,7 @@ export async function exportPerson(store: StepUpStore, userId: string, seal?: Se
     labels: await store.findLabels({ userId }),
     evidence: await store.findEvidence({ userId }),
     activity: await store.listActivity({ userId, limit: ALL }),
+    pending: await store.countPending(userId),
   }
 }
 

@@ -47,6 +47,8 @@ describe('a person who requests an export of their data', () => {
     expect(person.decisions.length).toBeGreaterThanOrEqual(3)
     expect(person.evidence.length).toBeGreaterThanOrEqual(2)
     expect(person.devices).toHaveLength(1)
+    // Two challenges, a grant and an elevation.
+    expect(person.pending).toBe(4)
     for (const { data } of await test.store.listAuthenticators('mara'))
       for (const sealed of [data['secret'], data['number']].filter((value) => typeof value === 'string'))
         expect(text).not.toContain(sealed)

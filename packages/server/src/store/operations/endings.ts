@@ -51,6 +51,8 @@ export interface RevokedBelongings {
 }
 
 export interface EndingOperations {
+  /** Returns the number of a user's challenges, grants, elevations and begun enrollments, which end by themselves. */
+  countPending(userId: string): Promise<number>
   /** Ends open challenges, grants, elevations and pending enrollments in one step (ELV-16). */
   revoke(whose: Whose, now: number): Promise<void>
   /**
@@ -139,8 +141,14 @@ const ofPeople = [
   lastActivity,
 ] as const
 
-export function endingOperations({ change, update }: Operate): EndingOperations {
+export function endingOperations({ find, change, update }: Operate): EndingOperations {
   return {
+    async countPending(userId) {
+      // The guard is no record about the user: a revocation makes one for any id.
+      const [asked, granted, elevated, begun] = await find(inHandOf({ userId }))
+      return asked.length + granted.length + elevated.length + begun.length
+    },
+
     revoke: (whose, now) => update(guardKeyOf(whose), inHandOf(whose), (...inHand) => ended(whose, inHand, now)),
 
     revokePerson({ userId, now, devices: takesDevices, factorsSince = Infinity }) {
