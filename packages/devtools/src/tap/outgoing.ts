@@ -6,7 +6,7 @@ export interface Outgoing {
   readonly url: URL
   /** A copy. Use {@link changed} to send other headers. */
   readonly headers: Headers
-  /** Absent where the body is no text: a file, a form with files, a stream. */
+  /** Absent where the body is no text: a file, form data, a stream. */
   readonly text: string | undefined
   readonly hasBody: boolean
   /** The sender: a break sends its own requests. */
@@ -52,7 +52,10 @@ export interface Changes {
   readonly text?: string
 }
 
-/** Returns a changed copy of a request, sent by the devtools. The page's `signal` does not abort it. */
+/**
+ * Returns a changed copy of a request, sent by the devtools. The page's `signal` does not abort it. The copy lacks a body
+ * that can be read only once: a stream, or a file in a `Request`.
+ */
 export function changed(outgoing: Outgoing, { headers: added = {}, text = outgoing.text }: Changes): Outgoing {
   const [input, init] = outgoing.args
   const headers = new Headers(outgoing.headers)
@@ -65,6 +68,7 @@ export function changed(outgoing: Outgoing, { headers: added = {}, text = outgoi
     ...(mode && mode !== 'navigate' ? { mode } : {}),
   }
   const { method } = outgoing
-  const body = method === 'GET' || method === 'HEAD' ? null : (text ?? null)
+  const untouched = init?.body instanceof ReadableStream ? null : init?.body
+  const body = method === 'GET' || method === 'HEAD' ? null : (text ?? untouched ?? null)
   return { ...outgoing, headers, text, by: 'devtools', args: [outgoing.url.href, { ...kept, method, headers, body }] }
 }
