@@ -23,8 +23,8 @@ const withPoint = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/
 const withComma = /^(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})$/
 
 /**
- * `1,250.5`, `1250,5` and `1.250,50` -> `1250.50`; `undefined` for other text, and for ambiguous amounts such as
- * `1.250`, because half of Europe uses a decimal comma.
+ * `1,250.5`, `1250,5` and `1.250,50` -> `1250.50`. A comma before three digits groups them: `1,250` -> `1250.00`.
+ * `undefined` for other text, and for `1.250`, because half of Europe reads it as 1250.
  */
 export function readAmount(typed: string): string | undefined {
   const plain = typed.replaceAll(/[\s'’]/g, '')
