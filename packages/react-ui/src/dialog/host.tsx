@@ -7,7 +7,7 @@ import { standIn } from './stand-in.ts'
 
 /** Events that other modals listen for on `document` in the bubbling phase: outside clicks, lost focus, scrolling, keys. */
 const isolated =
-  'pointerdown pointerup mousedown mouseup click touchstart touchmove touchend wheel focusin focusout keydown keyup submit'
+  'pointerdown mousedown click touchstart focusin pointerup mouseup touchmove touchend wheel focusout keydown keyup submit'
 
 interface HostProps {
   readonly container?: HTMLElement | undefined

@@ -1,14 +1,18 @@
-let lastFocused: readonly HTMLElement[] = []
-
-function remember({ target }: FocusEvent): void {
-  if (target instanceof Element && !target.closest('.su-host')) lastFocused = pathOf(target)
-}
-
 /** An element and its ancestors, below `<body>`. */
 function pathOf(element: Element | null): readonly HTMLElement[] {
   // SAFETY: other possible elements (SVG, MathML) have the members used here.
   const at = element as HTMLElement | null
   return at && at !== document.body ? [at, ...pathOf(at.parentElement)] : []
+}
+
+/** The elements that had the focus, newest first, each with its ancestors of then. */
+let focused: readonly (readonly HTMLElement[])[] = []
+
+/** Remembers the focused element, unless it is in a prompt. */
+export function remember(): void {
+  const path = pathOf(document.activeElement)
+  if (path[0]?.closest('.su-host') === null)
+    focused = [path, ...focused.filter(([element]) => element?.isConnected && element !== path[0])]
 }
 
 /**
@@ -17,17 +21,7 @@ function pathOf(element: Element | null): readonly HTMLElement[] {
  */
 export function currentInvoker(): readonly HTMLElement[] {
   const path = pathOf(document.activeElement)
-  return path.length > 0 ? path : lastFocused
-}
-
-/**
- * Tracks the focus on the page. The button that was pressed is often disabled, and has lost the focus, when the
- * challenge arrives. The dialog itself would then return the focus to `<body>`.
- */
-export function trackInvoker(): () => void {
-  lastFocused = currentInvoker()
-  window.addEventListener('focusin', remember, true)
-  return () => window.removeEventListener('focusin', remember, true)
+  return path[0] ? path : (focused[0] ?? path)
 }
 
 function tryFocus(element: HTMLElement): boolean {
@@ -43,19 +37,18 @@ function tryFocus(element: HTMLElement): boolean {
  */
 export function returnFocus([invoker, ...ancestors]: readonly HTMLElement[]): void {
   if (!invoker || tryFocus(invoker)) return
-  if (invoker.isConnected) {
-    const observer = new MutationObserver(() => tryFocus(invoker))
-    const stop = (): void => {
-      observer.disconnect()
-      window.removeEventListener('focusin', stop, true)
-    }
-    observer.observe(invoker, { attributes: true })
-    window.addEventListener('focusin', stop, true)
+  // jsdom doesn't know the method.
+  if (invoker.checkVisibility?.() ?? invoker.isConnected) {
+    const [last] = focused
+    new MutationObserver(() => focused[0] === last && tryFocus(invoker)).observe(invoker, { attributes: true })
     return
   }
-  const nearest = ancestors.find((element) => element.isConnected)
-  if (!nearest || tryFocus(nearest)) return
-  nearest.tabIndex = -1
-  nearest.focus()
-  nearest.addEventListener('blur', () => nearest.removeAttribute('tabindex'), { once: true })
+  const nearest = ancestors.find((element) => element.isConnected && !invoker.isConnected)
+  // A dialog that closed beneath the prompt could not return the focus itself, because the prompt makes the page inert.
+  if (!nearest) focused.some(([element]) => element && tryFocus(element))
+  else if (!tryFocus(nearest)) {
+    nearest.tabIndex = -1
+    nearest.focus()
+    nearest.addEventListener('blur', () => nearest.removeAttribute('tabindex'), { once: true })
+  }
 }

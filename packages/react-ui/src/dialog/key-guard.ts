@@ -1,3 +1,5 @@
+import { remember } from './invoker.ts'
+
 let open = 0
 
 function guard(event: KeyboardEvent): void {
@@ -5,10 +7,13 @@ function guard(event: KeyboardEvent): void {
 }
 
 // Listeners on `window` run in registration order, and Mantine adds its own when its components mount, so this one is
-// registered first. It doesn't prevent the default, which fires `cancel` on the dialog and moves the focus.
+// registered first. It doesn't prevent the default, which fires `cancel` on the dialog and moves the focus. The focus is
+// tracked from the start, too: the button that was pressed is often disabled, and has lost the focus, when the challenge
+// arrives. The dialog itself would then return the focus to `<body>`.
 if (typeof window !== 'undefined') {
   window.addEventListener('keydown', guard, true)
   window.addEventListener('keyup', guard, true)
+  window.addEventListener('focusin', remember, true)
 }
 
 /**

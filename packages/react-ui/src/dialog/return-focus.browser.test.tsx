@@ -2,8 +2,14 @@ import '../styles.css'
 
 import { createStepUpClient } from '@stepup/core'
 import { StepUpProvider } from '@stepup/react'
-import { createChallenge, createScriptedServer, factorFixtures } from '@stepup/testing'
-import { beforeAll, expect, it } from 'vitest'
+import {
+  createChallenge,
+  createFlowFixtures,
+  createScriptedClient,
+  createScriptedServer,
+  factorFixtures,
+} from '@stepup/testing'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 
@@ -35,3 +41,83 @@ it.each(['text', 'number', 'email'])(
     await expect.poll(() => (field.element() as HTMLInputElement).value).toBe('1234')
   },
 )
+
+/** A payment in an app's own dialog, which closes beneath the prompt, as after a call that succeeded. */
+const dialogs: readonly (readonly [string, (dialog: HTMLDialogElement) => void])[] = [
+  ['closed', (dialog) => dialog.close()],
+  ['removed', (dialog) => dialog.remove()],
+]
+
+it.each(dialogs)(
+  'the focus returns to the button that opened the app’s dialog when that is %s meanwhile',
+  async (_, end) => {
+    const client = createScriptedClient()
+    const screen = await render(
+      <StepUpProvider client={client}>
+        <button>New payment</button>
+        <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+      </StepUpProvider>,
+    )
+    const opener = screen.getByRole('button', { name: 'New payment' })
+    await opener.click()
+    const own = document.body.appendChild(document.createElement('dialog'))
+    onTestFinished(() => own.remove())
+    own.append(document.createElement('input'), document.createElement('button'))
+    own.showModal()
+    own.querySelector('button')?.focus()
+    client.show(createFlowFixtures(Date.now()).approved)
+    await expect.poll(() => document.querySelector('.su-dialog')?.matches(':modal')).toBe(true)
+    end(own)
+    client.show({ status: 'idle' })
+    await expect.element(opener).toHaveFocus()
+  },
+)
+
+it('the focus stays near a button that the page removed with its row', async () => {
+  const client = createScriptedClient()
+  const screen = await render(
+    <StepUpProvider client={client}>
+      <button>Elsewhere</button>
+      <ul />
+      <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+    </StepUpProvider>,
+  )
+  await screen.getByRole('button', { name: 'Elsewhere' }).click()
+  const list = screen.getByRole('list').element()
+  const row = list.appendChild(document.createElement('li'))
+  row.append(document.createElement('button'))
+  row.querySelector('button')?.focus()
+  client.show(createFlowFixtures(Date.now()).approved)
+  await expect.poll(() => document.querySelector('.su-dialog')?.matches(':modal')).toBe(true)
+  row.remove()
+  client.show({ status: 'idle' })
+  await expect.poll(() => document.activeElement).toBe(list)
+})
+
+it('a button that is enabled again gets the focus, unless the user has moved on', async () => {
+  const client = createScriptedClient()
+  const screen = await render(
+    <StepUpProvider client={client}>
+      <button>Send</button>
+      <input aria-label="Search" />
+      <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+    </StepUpProvider>,
+  )
+  const send = screen.getByRole('button', { name: 'Send' })
+  const button = send.element() as HTMLButtonElement
+  const search = screen.getByRole('textbox', { name: 'Search' })
+  for (const moves of [false, true]) {
+    await send.click()
+    button.disabled = true
+    client.show(createFlowFixtures(Date.now()).totp)
+    await expect.element(screen.getByRole('textbox', { name: 'Code' })).toHaveFocus()
+    client.show({ status: 'idle' })
+    await expect.poll(() => document.querySelector('.su-dialog')).toBe(null)
+    if (moves) await search.click()
+    button.disabled = false
+    await expect.element(moves ? search : send).toHaveFocus()
+  }
+  button.title = 'Sends the payment'
+  await new Promise(requestAnimationFrame)
+  await expect.element(search).toHaveFocus()
+})

@@ -1,4 +1,4 @@
-const controls = 'a, button, input, label, option, select, summary, textarea, [role=button], [role^=menuitem]'
+const controls = 'a, button, input, textarea, label, option, select, summary, [role=button], [role^=menuitem]'
 
 /** Events that other modals listen for on `document` in the capture phase: outside clicks and lost focus. */
 const watched = 'pointerdown mousedown click touchstart focusin'

@@ -1,9 +1,8 @@
 'use client'
 
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 
 import '../dialog/key-guard.ts'
-import { trackInvoker } from '../dialog/invoker.ts'
 import type { PromptProps } from '../prompt/prompt-props.ts'
 import { usePromptShell } from './use-prompt-shell.ts'
 
@@ -18,6 +17,5 @@ export interface StepUpRootProps extends PromptProps {
 /** The prompt as a dialog, in the arrangement of its children, or the default one. */
 export function Root(props: StepUpRootProps): ReactNode {
   const { Dialog, ...shell } = usePromptShell(props.messages)
-  useEffect(() => trackInvoker(), [])
   return Dialog && <Dialog {...props} {...shell} />
 }

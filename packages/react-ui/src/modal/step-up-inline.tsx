@@ -1,8 +1,8 @@
 'use client'
 
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 
-import { trackInvoker } from '../dialog/invoker.ts'
+import '../dialog/key-guard.ts'
 import type { PromptProps } from '../prompt/prompt-props.ts'
 import { usePromptShell } from './use-prompt-shell.ts'
 
@@ -27,7 +27,6 @@ export interface StepUpInlineProps extends PromptProps {
  */
 export function StepUpInline({ children, headingLevel = 2, ...props }: StepUpInlineProps): ReactNode {
   const { Dialog, ...shell } = usePromptShell(props.messages)
-  useEffect(() => trackInvoker(), [])
   return (
     <>
       {/* Hidden instead of unmounted, so that typed input is kept. */}
