@@ -65,3 +65,28 @@ test('the pages of the bank use the width of a wide screen', async ({ page, bank
     expect(await free(), path).toBeCloseTo(0, 0)
   }
 })
+
+test('a receipt on paper shows the payment, and neither the navigation nor buttons nor the devtools', async ({
+  page,
+  bank,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  await northbank.sendTransfer({ payee: await northbank.knownPayee(), amount: '12.00' })
+  await expect(northbank.receipt).toBeVisible()
+  const devtools = page.getByRole('button', { name: /devtools/i })
+  await expect(devtools).toBeVisible()
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await expect(northbank.receipt).toBeVisible()
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/^12\.00/)
+      .first(),
+  ).toBeVisible()
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  await expect(page.getByRole('banner')).toHaveCount(0)
+  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
+  await expect(devtools).toHaveCount(0)
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light')
+})

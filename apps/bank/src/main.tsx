@@ -5,6 +5,8 @@ import './style/density.css'
 import '@stepup/kit/typeface.css'
 import '@stepup/kit/reset.css'
 import './style/base.css'
+import '@stepup/kit/print.css'
+import './style/print.css'
 import '@stepup/react-ui/styles.css'
 
 import { stepUpRetry } from '@stepup/react-query'

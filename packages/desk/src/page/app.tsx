@@ -4,6 +4,7 @@ import './style/density.css'
 import '@stepup/kit/typeface.css'
 import '@stepup/kit/reset.css'
 import './style/base.css'
+import '@stepup/kit/print.css'
 import './style/print.css'
 import '@stepup/react-ui/styles.css'
 

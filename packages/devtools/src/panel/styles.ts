@@ -153,6 +153,9 @@ h3 { margin: 8px 0 0; font-size: 0.92em; font-weight: 600; color: var(--muted); 
 .row > select { margin: 0; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-block-end: 8px; }
 
+@media print {
+  :host { display: none !important; }
+}
 @media (prefers-reduced-motion: no-preference) {
   .panel { animation: arrive 140ms ease-out; }
   .machine rect, .lamp { transition: fill 140ms, background 140ms; }

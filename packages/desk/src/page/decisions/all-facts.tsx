@@ -38,12 +38,14 @@ export function AllFacts({ facts, audience }: AllFactsProps): ReactNode {
       </summary>
       <div className="stack">
         <p className="hint">{words.factsHint}</p>
-        <Field
-          label={words.searchFacts}
-          type="search"
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-        />
+        <div className="screen-only">
+          <Field
+            label={words.searchFacts}
+            type="search"
+            value={text}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+          />
+        </div>
         <p className="visually-hidden" role="status">
           {search !== '' && words.factCount(format.count(found.length))}
         </p>

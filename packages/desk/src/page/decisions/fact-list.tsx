@@ -45,7 +45,7 @@ function Others({ path, value, audience }: OthersProps): ReactNode {
   if (fact === undefined) return null
   const filter = { fact: [fact], ...inAudience(audience) }
   return (
-    <Link className="hint" href={`/decisions?${writeFilter(filter)}`} aria-label={words.othersWith(fact)}>
+    <Link className="hint screen-only" href={`/decisions?${writeFilter(filter)}`} aria-label={words.othersWith(fact)}>
       {words.others}
     </Link>
   )

@@ -40,7 +40,11 @@ export function Labels({ decisionId, labels }: LabelsProps): ReactNode {
             ))}
           </ol>
         )}
-        {mayLabel && <LabelForm decisionId={decisionId} />}
+        {mayLabel && (
+          <div className="screen-only">
+            <LabelForm decisionId={decisionId} />
+          </div>
+        )}
       </Stack>
     </Card>
   )
