@@ -23,8 +23,8 @@ export interface DialectChallenge {
  */
 export interface Requirement {
   /**
-   * Levels in order of preference, of which one is enough. Default: any level. A level of another backend has that
-   * backend's name in front: `kratos:aal2`.
+   * Levels in order of preference, of which one is enough. Default: any level. Where another backend names no level, its
+   * dialect makes one with the backend's name: `kratos:aal2`.
    */
   readonly acrValues?: readonly string[] | undefined
   /** Seconds since the last proof. */

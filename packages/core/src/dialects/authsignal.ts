@@ -8,9 +8,9 @@ function readAction({ state, token, url, idempotencyKey }: Readonly<Record<strin
 }
 
 /**
- * Recognizes Authsignal's `CHALLENGE_REQUIRED` with its token, in a response body of any status, or returned by a
- * server action. The challenge is for one action, as tracked by Authsignal. With this recognizer, `fetch` first reads
- * up to 64 KiB of each successful JSON response from a copy.
+ * Recognizes Authsignal's `CHALLENGE_REQUIRED` with its token, in the body of a 200, 401 or 403, or returned by a
+ * server action. The challenge is for one action, as tracked by Authsignal. With this recognizer, `fetch` first reads up
+ * to 64 KiB of each successful JSON response from a copy.
  *
  * Source: docs.authsignal.com, "Track action"; `TrackResponse` of `@authsignal/node` 2.21.
  */

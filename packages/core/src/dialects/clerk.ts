@@ -26,7 +26,8 @@ function readHint({ clerk_error: error, errors }: Readonly<Record<string, unknow
 
 /**
  * Recognizes Clerk's reverification: `reverificationErrorResponse()` of your API, which has the content type `text/plain`;
- * `reverificationError()` that a server action returns; and the error of Clerk's own API (`session_reverification_required`).
+ * `reverificationError()` that a server action returns; and the errors of Clerk's own API (`session_reverification_required`,
+ * `session_step_up_verification_required`).
  *
  * Source: clerk/javascript `packages/shared/src/authorization-errors.ts`, `packages/shared/src/react/hooks/useReverification.ts`.
  */

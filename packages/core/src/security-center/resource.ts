@@ -10,7 +10,7 @@ export type ResourceSnapshot<TData> =
 
 /** A list of the server. It is loaded when the first listener subscribes, and again when the page becomes visible. */
 export interface Resource<TData> extends Store<ResourceSnapshot<TData>> {
-  /** Loads the list again. Never rejects: a failure is in the snapshot. */
+  /** Loads the list again. Never rejects: the snapshot has the failure of a list that was never loaded. */
   readonly refresh: () => Promise<void>
 }
 
