@@ -10,7 +10,10 @@ import { EditsContext, KeptEdits } from './edits.ts'
 export interface Draft {
   /** Absent while nothing is changed. */
   readonly kept: Edit | undefined
-  /** Replaces the draft. Policies equal to those `before` the change, or to those that the draft began with, are no draft. */
+  /**
+   * Replaces the draft. `before`: the policies in force when the change began. Policies that equal these, or those that
+   * the draft began with, are no draft.
+   */
   readonly change: (data: PolicyData, before: PolicyData) => void
   /** Puts the changes of the draft on top of the policies in force. */
   readonly update: (inForce: PolicyData) => void
