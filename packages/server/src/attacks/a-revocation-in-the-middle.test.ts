@@ -70,6 +70,23 @@ describe('a revocation in the middle of a step-up', () => {
   })
 })
 
+it('ELV-16: a revocation in the middle of an approver’s enrollment leaves no device, whichever call it comes before', async () => {
+  for (let call = 2; ; call++) {
+    const store = interruptibleStore()
+    const test = await startServer({ around: store.around })
+    let revoked: Promise<unknown> | undefined
+    const isInterrupted = store.interrupt(call, () => {
+      revoked = test.server.revoke({ userId: 'mara', devices: true })
+      return revoked
+    })
+    await test.customer('mara', 'thief').call('POST', '/factors', { kind: 'push' })
+    if (!isInterrupted()) return expect(call).toBeGreaterThan(5)
+    // A write behind the response may be the interrupted call.
+    await revoked
+    expect(await test.store.listDevices('mara'), `before call ${call}`).toEqual([])
+  }
+})
+
 it('an erasure in the middle of a step-up leaves no record of the person, before whichever call of the store it comes', async () => {
   const erase = (test: TestServer) => test.server.erasePerson('mara', { operator: 'ines' })
   const calls = await inTheMiddle(forPayment, erase, async ({ test }, _token, call) => {

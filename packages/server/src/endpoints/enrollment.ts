@@ -30,7 +30,7 @@ export async function startEnrollment(call: Call): Promise<Response> {
     return refused
   }
   if (enrollment.sends) await limitTo(parts, session, 'messagesPerAddress')
-  const { context, cookies } = await enrollmentContext(call, factor)
+  const { context, cookies } = await enrollmentContext(call, factor, begun)
   const offer = await enrollment.start(context, body)
   const response = await (offer.pending
     ? awaitConfirmation(parts, begun, offer.pending, offer.answer)
@@ -53,13 +53,16 @@ async function beginEnrollment({ parts, session }: Call, { kind }: Factor): Prom
 async function enrollmentContext(
   call: Call,
   { enrollment }: Factor,
+  begun: Pick<EnrollmentRecord, 'id'>,
 ): Promise<{ readonly context: FactorContext; readonly cookies: readonly string[] }> {
   const { parts, session } = call
   const context = factorContext(parts, session)
   if (!enrollment?.onDevice) return { context, cookies: [] }
-  const remembered = await inUnitOfWork(call, { name: session.user.id }, (unit) =>
-    rememberDevice(unit.parts, unit.session),
-  )
+  const remembered = await inUnitOfWork(call, { name: session.user.id }, async (unit) => {
+    // In one write with its enrollment, so that a revocation ends both, or neither is there.
+    if (!(await unit.parts.store.keepEnrollment(begun.id, {}))) throw endedMeanwhile()
+    return rememberDevice(unit.parts, unit.session)
+  })
   if (!remembered)
     throw invalidRequest('This client keeps no cookies, so the server cannot tell it from other clients.')
   const { device, cookie } = remembered
