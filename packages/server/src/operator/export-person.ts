@@ -8,7 +8,10 @@ import type { LabelRecord } from '../store/desk-records.ts'
 import type { ActivityRecord, AuthenticatorRecord, DeviceRecord, FailureCount } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 
-/** All data of a user that does not expire by itself, without secrets, and the number of records that do. Times are milliseconds since the epoch. */
+/**
+ * All data of a user that does not expire by itself, without secrets, and the number of records that do. Times are
+ * milliseconds since the epoch.
+ */
 export interface PersonExport {
   readonly userId: string
   readonly authenticators: readonly (Omit<AuthenticatorRecord, 'data' | 'userId'> & {
