@@ -8,10 +8,16 @@ export interface Feature {
   open(): Generator<void, OpenFeature>
 }
 
-export interface OpenFeature {
+export interface OpenFeature extends Evaluation {
   /** Rows with the same code have the same result. */
   readonly codes: Codes
+}
+
+/** The evaluation of a part of a condition for codes. */
+export interface Evaluation {
   readonly result: (code: number) => Result
+  /** The reads (`countReads`) that `decide` counts at most for the part, by code; `undefined` while no result has taken any. */
+  readonly reads?: () => ((code: number) => number) | undefined
 }
 
 /** A result of a condition: false, true, or neither (an error, or a value that is no boolean). */
@@ -22,6 +28,8 @@ export interface Classes {
   /** The class by position in the rows. */
   readonly of: Int32Array
   readonly count: number
+  /** The reads that all parts of all conditions take at most, by position. Absent where none takes any. */
+  readonly reads?: Float64Array
 }
 
 const RESULTS = 3
@@ -32,9 +40,11 @@ const NONE = -1
 export function* classifyInSteps(rows: Int32Array, features: readonly Feature[]): Generator<void, Classes> {
   const of = new Int32Array(rows.length)
   let count = Math.min(1, rows.length)
-  const byName = new Map(features.map((feature) => [feature.name, feature]))
-  for (const feature of byName.values()) {
-    const { codes, result } = yield* feature.open()
+  let reads: Float64Array | undefined
+  const byName = Map.groupBy(features, ({ name }) => name)
+  for (const [feature, ...repeated] of byName.values()) {
+    if (!feature) continue
+    const { codes, result, reads: readsSoFar } = yield* feature.open()
     const { codes: codeOf } = codes
     const results = new Uint8Array(codes.count).fill(UNKNOWN)
     const next = new Int32Array(count * RESULTS).fill(NONE)
@@ -55,7 +65,13 @@ export function* classifyInSteps(rows: Int32Array, features: readonly Feature[])
       }
       of[position] = divided
     }
+    const readsOf = readsSoFar?.()
+    if (readsOf) {
+      reads ??= new Float64Array(rows.length)
+      for (let position = 0; position < rows.length; position++)
+        reads[position] = (reads[position] ?? 0) + (1 + repeated.length) * readsOf(codeOf[rows[position] ?? 0] ?? 0)
+    }
     yield
   }
-  return { of, count }
+  return { of, count, ...(reads ? { reads } : {}) }
 }

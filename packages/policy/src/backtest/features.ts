@@ -1,9 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
+import { readsOfLast } from '../cel/counted-facts.ts'
 import { type Expression, requestFacts } from '../cel/expression.ts'
 import { loopOf } from '../cel/nodes.ts'
 import type { Codes } from './column.ts'
-import { classifyInSteps, type Feature, type OpenFeature, type Result } from './classify.ts'
+import { classifyInSteps, type Evaluation, type Feature, type Result } from './classify.ts'
 import { compilePart } from '../cel/part-of-expression.ts'
 import { pathOf, pathsRead, type Path } from './paths.ts'
 import { areCoded, codesOf, type Scope, variablesOf } from './scope.ts'
@@ -16,8 +17,8 @@ type Parameters = Readonly<Record<string, unknown>>
  * itself, once for all rows in which it reads the same values. No operator is evaluated in any other way: a condition
  * has the same result wherever all of its parts have the same results. A step is one evaluation.
  *
- * The limits of `countReads` apply to each part, and not for all parts or conditions of a decision together: `decide`
- * refuses work that a back-test does part by part.
+ * The limits of `countReads` apply to each part. `decide` applies them to all parts together, so that each part also tells how much it
+ * read: requests with too many reads are decided on their own.
  */
 export function* featuresOf(
   condition: Expression,
@@ -38,7 +39,7 @@ function wholeFeature(condition: Expression, scope: Scope, parameters: Parameter
       *open() {
         yield
         const codes = codesOf(scope, paths)
-        return { codes, result: evaluator(condition, scope, codes, paths, parameters) }
+        return { codes, ...evaluator(condition, scope, codes, paths, parameters) }
       },
     },
   ]
@@ -71,11 +72,11 @@ function* partsOf(
       *open() {
         const codes = codesOf(scope, paths)
         const evaluate = evaluator(part, scope, codes, paths, parameters)
-        const result =
+        const evaluation =
           (yield* loopResult(node, scope, evaluate, parameters)) ??
           comparisonResult(node, scope, evaluate, parameters) ??
           evaluate
-        return { codes, result }
+        return { codes, ...evaluation }
       },
     },
   ]
@@ -88,15 +89,21 @@ function evaluator(
   codes: Codes,
   paths: readonly Path[],
   parameters: Parameters,
-): OpenFeature['result'] {
+): Required<Evaluation> {
   const names = new Set(paths.map(([variable]) => variable))
-  return (code) => {
-    try {
-      const value = expression.evaluate({ ...variablesOf(scope, codes.firstRow(code), names), parameters })
-      return value === true ? 1 : value === false ? 0 : 2
-    } catch {
-      return 2
-    }
+  const reads = new Map<number, number>()
+  return {
+    result(code) {
+      try {
+        const value = expression.evaluate({ ...variablesOf(scope, codes.firstRow(code), names), parameters })
+        return value === true ? 1 : value === false ? 0 : 2
+      } catch {
+        return 2
+      } finally {
+        if (readsOfLast() > 0) reads.set(code, readsOfLast())
+      }
+    },
+    reads: () => (reads.size > 0 ? (code) => reads.get(code) ?? 0 : undefined),
   }
 }
 
@@ -108,21 +115,26 @@ function evaluator(
 function comparisonResult(
   node: ASTNode,
   scope: Scope,
-  evaluate: OpenFeature['result'],
+  { result, reads }: Required<Evaluation>,
   parameters: Parameters,
-): OpenFeature['result'] | undefined {
+): Evaluation | undefined {
   const sides = sidesOf(node, scope.loopVariables, parameters)
   const [variable, ...steps] = sides?.path ?? []
   const column = variable === undefined ? undefined : scope.variables.get(variable)?.column(steps)
   if (!sides || !column) return undefined
   const numbers = sides.isDecimal ? column.decimals() : column.numbers()
+  const { constant } = sides
   let below: Result | undefined
   let above: Result | undefined
-  return (code) => {
-    const number = numbers[code] ?? Number.NaN
-    if (number < sides.constant) return (below ??= evaluate(code))
-    if (number > sides.constant) return (above ??= evaluate(code))
-    return evaluate(code)
+  return {
+    result(code) {
+      const number = numbers[code] ?? Number.NaN
+      if (number < constant) return (below ??= result(code))
+      if (number > constant) return (above ??= result(code))
+      return result(code)
+    },
+    // A number that is compared as a double takes no read.
+    reads,
   }
 }
 
@@ -133,9 +145,9 @@ function comparisonResult(
 function* loopResult(
   node: ASTNode,
   scope: Scope,
-  evaluate: OpenFeature['result'],
+  evaluation: Required<Evaluation>,
   parameters: Parameters,
-): Generator<void, OpenFeature['result'] | undefined> {
+): Generator<void, Evaluation | undefined> {
   const loop = loopOf(node)
   const path = loop && pathOf(loop.list)
   const [body] = loop?.body ?? []
@@ -158,12 +170,12 @@ function* loopResult(
   const single: Result[] = []
   const results = new Map<number, Result>()
   const sequences = new Map<number, number>()
-  return (code) => {
+  const result = (code: number): Result => {
     const start = starts[code] ?? 0
     const end = starts[code + 1] ?? 0
     // The list is empty or missing.
-    if (start === end) return evaluate(code)
-    if (end - start === 1) return (single[classes.of[start] ?? 0] ??= evaluate(code))
+    if (start === end) return evaluation.result(code)
+    if (end - start === 1) return (single[classes.of[start] ?? 0] ??= evaluation.result(code))
     let sequence = 0
     for (let row = start; row < end; row++) {
       const key = sequence * classes.count + (classes.of[row] ?? 0)
@@ -172,8 +184,23 @@ function* loopResult(
     }
     const known = results.get(sequence)
     if (known !== undefined) return known
-    const result = evaluate(code)
-    results.set(sequence, result)
-    return result
+    const found = evaluation.result(code)
+    results.set(sequence, found)
+    return found
+  }
+  return { result, reads: () => readsOfLoop(evaluation.reads(), starts, classes.reads) }
+}
+
+/** The reads of a loop: those of its body for each element, and at least what the evaluation of the list took. */
+function readsOfLoop(
+  ofLists: ((code: number) => number) | undefined,
+  starts: ArrayLike<number>,
+  ofElements: Float64Array | undefined,
+): ((code: number) => number) | undefined {
+  if (!ofElements) return ofLists
+  return (code) => {
+    let sum = 0
+    for (let row = starts[code] ?? 0; row < (starts[code + 1] ?? 0); row++) sum += ofElements[row] ?? 0
+    return Math.max(sum, ofLists?.(code) ?? 0)
   }
 }

@@ -37,6 +37,11 @@ export function countingReads<TResult>(evaluate: () => TResult): TResult {
   return evaluate()
 }
 
+/** The reads of the condition that was evaluated last, with those that were refused. */
+export function readsOfLast(): number {
+  return reads
+}
+
 /**
  * Counts reads of the condition that is being evaluated.
  *
