@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { cdp } from 'vitest/browser'
 
-import { backgroundOf, colorOf } from '../../test/contrast.ts'
+import { backgroundOf, colorOf, contrast, textElements } from '../../test/contrast.ts'
 import { openPrompt, says } from '../../test/open-prompt.tsx'
 import { preloadStepUpModal } from '../index.ts'
 
@@ -37,6 +37,21 @@ describe('with reduced motion', () => {
     }
     client.show({ status: 'idle' })
     await expect.poll(() => element.isConnected).toBe(false)
+  })
+})
+
+describe.each(['light', 'dark'] as const)('with more contrast, in %s', (colorScheme) => {
+  it('secondary texts, lines and fields have a contrast of 7:1 or more (WCAG 1.4.6)', async () => {
+    await prefer({ 'prefers-contrast': 'more' })
+    const options = { animations: false }
+    const { dialog } = await openPrompt('email-sent', { appearance: { colorScheme, options } })
+    const element = dialog.element()
+    const texts = textElements(element).filter((text) => !text.closest('.su-button[data-variant=primary]'))
+    expect(texts.length).toBeGreaterThan(8)
+    const faint = texts.filter((text) => contrast(colorOf(text), backgroundOf(text)) < 7)
+    expect(faint.map(({ textContent }) => textContent)).toEqual([])
+    const slot = element.querySelector('.su-slot')
+    expect(slot && contrast(colorOf(slot, 'borderTopColor'), backgroundOf(slot))).toBeGreaterThan(7)
   })
 })
 
