@@ -105,6 +105,8 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
       // Only the requesting browser gets the result, because a stolen token in another browser could poll faster.
       if (asked?.deviceId !== (await session.device())?.id) return { status: 'waiting' }
       if (asked?.status === 'denied') return { status: 'denied' }
+      // The approval belonged to a round of several factors that failed: the next round needs another one, as of a code.
+      if ((await store.findMessage(challenge.id, offer.id))?.codeHash === '') return { status: 'waiting' }
       if (asked?.status !== 'approved' || asked.expiresAt + PUSH_COLLECTION <= now) return { status: 'waiting' }
       const { evidence } = asked
       return { status: 'answered', verdict: { ok: true, ...(evidence ? { evidence } : {}) } }
