@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from '@playwright/test'
 import { addVirtualAuthenticator } from '@stepup/testing/playwright'
 
-import { PATIENCE } from '../../scripts/patience.ts'
+import { PAGE_PATIENCE } from '../../scripts/patience.ts'
 import { Prompt } from './northbank.ts'
 import { expect } from './test.ts'
 
@@ -39,10 +39,12 @@ export class Desk {
     await this.page.getByRole('button', { name: /^Fill in / }).click()
   }
 
-  /** Opens the desk, which waits until the year of decisions is written. */
+  /** Opens the desk, which waits until the year of decisions is written: longer than for any other page. */
   async open(): Promise<void> {
     await this.page.getByRole('link', { name: 'Open the decision desk' }).click()
-    await expect(this.page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: PATIENCE })
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({
+      timeout: 2 * PAGE_PATIENCE,
+    })
   }
 
   async goTo(place: Place): Promise<void> {
