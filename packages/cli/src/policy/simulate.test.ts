@@ -41,6 +41,17 @@ describe('policy simulate', () => {
     expect(out).toContain('1 of 2 decisions would have changed')
   })
 
+  it('policy simulate says that it compares effects only, where a requirement may have changed', async () => {
+    const traffic = file('traffic.jsonl', `${lines.join('\n')}\n`)
+    const args = ['--decisions', traffic]
+    const stricter = file('p.yaml', policies('500.00').replace('[phr, aal2]', '[phr]'))
+    expect((await stepup(['policy', 'simulate', stricter, ...args])).out).toContain(
+      '1 decision would be challenged as before. Only effects are compared, because records have no requirements',
+    )
+    const looser = file('q.yaml', policies('5000.00'))
+    expect((await stepup(['policy', 'simulate', looser, ...args])).out).not.toContain('Only effects')
+  })
+
   it('policy simulate names the line that is not a decision', async () => {
     const path = file('p.yaml', policies('500.00'))
     const traffic = file('traffic.jsonl', `${lines[0]}\n{"id":"x"}\n`)
@@ -84,7 +95,12 @@ describe('policy simulate', () => {
     })
 
     it.each([
-      ['another one', { audience: 'staff' }, 2, /^stepup: The decisions are of 1 audience: staff\./u],
+      [
+        'another one',
+        { audience: 'staff' },
+        2,
+        /^stepup: No decision has the audience "customers"\. The decisions are of 1 audience: staff \(1\)\./u,
+      ],
       ['none yet', {}, 0, /^$/u],
     ])('policy simulate checks the audience of --config where all decisions have %s', async (_, of, code, err) => {
       const traffic = file('traffic.jsonl', JSON.stringify({ ...decision('d1', '700.00'), ...of }))
@@ -94,14 +110,32 @@ describe('policy simulate', () => {
     })
 
     it.each([
-      ['none', () => []],
-      ['an unknown one', () => ['--audience', 'costumers']],
-      ['the one of a server without an audience', () => ['--config', config('undefined')]],
-    ])('policy simulate does not mix the decisions of several audiences: %s', async (_, more) => {
+      ['none', () => [], ''],
+      ['an unknown one', () => ['--audience', 'costumers'], 'No decision has the audience "costumers". '],
+      ['the one of a server without an audience', () => ['--config', config('undefined')], ''],
+    ])('policy simulate does not mix the decisions of several audiences: %s', async (_, more, has) => {
       expect(await stepup([...shared(), ...more()])).toMatchObject({
         code: 2,
         out: '',
-        err: 'stepup: The decisions are of 2 audiences: customers, staff. Name the one that these policies decide about with --audience.\n',
+        err: `stepup: ${has}The decisions are of 2 audiences: customers (2), staff (1). Name the one that these policies decide about with --audience.\n`,
+      })
+    })
+
+    it('policy simulate takes the decisions without an audience by "none"', async () => {
+      const records = [
+        decision('d1', '20.00'),
+        decision('d2', '700.00'),
+        { ...decision('d3', '700.00'), audience: 'staff' },
+      ]
+      const traffic = file('traffic.jsonl', records.map((record) => JSON.stringify(record)).join('\n'))
+      const args = ['policy', 'simulate', file('p.yaml', policies('500.00')), '--decisions', traffic, '--audience']
+      expect((await stepup([...args, 'none'])).out).toContain('1 of 2 decisions would have changed')
+      expect((await stepup([...args, 'staff'])).out).toContain(
+        '2 decisions without an audience left out. Use --audience none for these.',
+      )
+      expect(await stepup([...args, 'customers'])).toMatchObject({
+        code: 2,
+        err: 'stepup: No decision has the audience "customers". The decisions are of 2 audiences: none (2), staff (1). Name the one that these policies decide about with --audience; "none" is for decisions without an audience.\n',
       })
     })
   })

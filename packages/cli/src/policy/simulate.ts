@@ -23,13 +23,28 @@ export function addPolicySimulate(policy: Command, output: Output): void {
     .argument('<file>', 'policies as JSON or YAML')
     .option('--decisions <file>', 'recorded decisions, one JSON object per line; - reads standard input')
     .option('--days <number>', 'days to read from a database', '7')
-    .option('--audience <name>', 'the people whom these policies decide about (default: the audience of --config)')
+    .option(
+      '--audience <name>',
+      'the people whom these policies decide about, "none" for decisions without an audience (default: the audience of --config)',
+    )
     .option('--json', 'print JSON')
     .action(async (file, options) => {
       const policies = await loadPolicies(file, options)
-      const simulation = simulate(policies, await ofOneAudience(await readDecisions(options), options))
+      const all = await readDecisions(options)
+      const decisions = await ofOneAudience(all, options)
+      const simulation = simulate(policies, decisions)
       if (options.json) return output.printJson(simulation)
       output.print(describe(simulation))
+      const challenged = challengedAgain(simulation)
+      if (challenged > 0)
+        output.print(
+          `\n${count(challenged, 'decision')} would be challenged as before. Only effects are compared, because records have no requirements: whether these policies require another proof is not counted.`,
+        )
+      const without = all.filter(({ audience }) => audience === undefined)
+      if (without[0] && decisions[0]?.audience !== undefined)
+        output.print(
+          `\n${count(without.length, 'decision')} without an audience left out. Use --audience ${NONE} for these.`,
+        )
     })
 }
 
@@ -38,22 +53,28 @@ interface AudienceDecision extends PastDecision {
   readonly audience?: string
 }
 
+/** The word for decisions without an audience. */
+const NONE = 'none'
+
 /** Servers of several audiences may share a store, each with policies of its own. */
 async function ofOneAudience(
   decisions: readonly AudienceDecision[],
   { audience, config }: PolicySimulateOptions,
 ): Promise<readonly AudienceDecision[]> {
-  const audiences = new Set(decisions.map((decision) => decision.audience))
-  const decidedAbout = audience ?? (config === undefined ? undefined : (await loadConfig(config)).audience)
-  const [only] = audiences
+  const audiences = Map.groupBy(decisions, (decision) => decision.audience)
+  if (audiences.size === 0) return decisions
+  const isNamed = audience !== undefined || config !== undefined
+  const ofConfig = audience === undefined && config !== undefined ? (await loadConfig(config)).audience : undefined
+  const wanted = audience === NONE && !audiences.has(NONE) ? undefined : (audience ?? ofConfig)
+  const [only] = audiences.keys()
   // An app may name its audience later than its first decisions.
-  const isOfOne = audiences.size === 1 && audience === undefined && (decidedAbout === undefined || only === undefined)
-  if (audiences.size === 0 || isOfOne) return decisions
-  if (audiences.has(decidedAbout) && (decidedAbout !== undefined || config !== undefined))
-    return decisions.filter((decision) => decision.audience === decidedAbout)
-  const names = Array.from(audiences, (name) => name ?? 'none').toSorted()
+  const isOfOne = audiences.size === 1 && audience === undefined && (wanted === undefined || only === undefined)
+  const found = isOfOne ? decisions : isNamed ? audiences.get(wanted) : undefined
+  if (found) return found
+  const names = Array.from(audiences, ([name = NONE, { length }]) => `${name} (${length})`).toSorted()
+  const has = wanted === undefined ? '' : `No decision has the audience ${JSON.stringify(wanted)}. `
   throw new CliError(
-    `The decisions are of ${count(names.length, 'audience')}: ${names.join(', ')}. Name the one that these policies decide about with --audience.`,
+    `${has}The decisions are of ${count(names.length, 'audience')}: ${names.join(', ')}. Name the one that these policies decide about with --audience${audiences.has(undefined) ? `; "${NONE}" is for decisions without an audience` : ''}.`,
   )
 }
 
@@ -87,6 +108,12 @@ function decisionOf(value: unknown, where: string): AudienceDecision {
       `${where} is not a recorded decision. It needs id, action, effect, ruleIds and inputs, as store.listDecisions returns them.`,
     )
   return decision as AudienceDecision
+}
+
+/** Number of decisions that were challenged, and would be. */
+function challengedAgain({ actions, changes }: Simulation): number {
+  const then = Object.values(actions).reduce((sum, { after }) => sum + after.challenge, 0)
+  return then - (changes['allow -> challenge'] ?? 0) - (changes['deny -> challenge'] ?? 0)
 }
 
 function describe({ version, decisions, changes, actions, rules, observed, examples, uncertain }: Simulation): string {
