@@ -79,6 +79,9 @@ export interface CustomerStepUpOptions extends BankStepUpOptions {
   readonly development: boolean
 }
 
+/** The audience of the customers' step-up server. */
+export const CUSTOMERS = 'customers'
+
 /** Creates the step-up server of the bank's customers, in the bank's database. */
 export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServer<Kysely<BankTables>> {
   const { db, sendMail, securityLog, clock } = options
@@ -88,7 +91,7 @@ export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServ
   return createStepUpServer({
     ...sharedOptions(options),
     session: options.sessions,
-    audience: 'customers',
+    audience: CUSTOMERS,
     development: options.development,
     actions: actionWords,
     audit: allAudits(operatorLog(options.log), listed, tellApprovers(options), options.trail),

@@ -131,9 +131,10 @@ describe('the year of decisions', () => {
   })
 
   it.each(['transfer.create', 'session.create'])(
-    'the year of decisions has the facts that the bank records: %s',
+    'the year of decisions has the audience and the facts that the bank records: %s',
     async (action) => {
       const recordedDecision = await recorded(action)
+      expect(requests(action)[0]?.audience).toBe(recordedDecision?.audience)
       expect(requests(action).map(({ inputs }) => shapeOf(inputs))).toContain(shapeOf(recordedDecision?.inputs))
     },
   )

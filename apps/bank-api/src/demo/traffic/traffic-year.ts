@@ -2,6 +2,7 @@ import { type CompiledPolicies, decide, type PolicyFacts } from '@stepup/policy'
 import type { DecisionRecord, NewLabel } from '@stepup/server'
 import type { Risk, SignalStates } from '@stepup/server/signals'
 
+import { CUSTOMERS } from '../../step-up.ts'
 import { seededRandom, type Random } from '../random.ts'
 import { intend, type Intent } from './actions.ts'
 import { DAY, HOUR, trafficYear, type TrafficHour } from './calendar.ts'
@@ -134,6 +135,7 @@ function decisionsOf(
     ruleIds,
     reasons,
     policyVersion: version,
+    audience: CUSTOMERS,
     inputs,
     outcome: effect === 'deny' ? 'denied' : 'allowed',
   }
