@@ -44,6 +44,27 @@ function audit(bank: Bank, command: 'verify' | 'export'): string {
   })
 }
 
+test('the staff’s page says how much of the year is written, and opens the desk after that', async ({
+  page,
+  staffed: bank,
+}) => {
+  let yearWritten = 0.46
+  await page.route('**/api/staff/session', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...((await response.json()) as object), yearWritten } })
+  })
+  const desk = new Desk(page, bank.origin)
+  await desk.signIn('Ines Albers')
+  await expect(page.getByText('Preparing a year of sample decisions: 46%')).toBeVisible()
+  const link = page.getByRole('link', { name: 'Open the decision desk' })
+  await expect(link).toBeDisabled()
+  await link.focus()
+  yearWritten = 1
+  await expect(link).toBeEnabled()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: PATIENCE })
+})
+
 test('two managers try a threshold, publish it with passkeys and roll it back, with immediate effect', async ({
   page,
   browser,

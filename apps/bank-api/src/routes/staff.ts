@@ -29,7 +29,11 @@ export function staffRoutes({
   const app = new Hono()
 
   async function answer(context: Context, { id }: Session['user']): Promise<Response> {
-    const written = year ? { yearWritten: await year.progress() } : {}
+    const yearWritten = await year?.progress()
+    // The desk opens once the year is written. A page that waits for it continues what another process began.
+    if (yearWritten !== undefined && yearWritten < 1)
+      year?.write().catch((error: unknown) => log(`The year of decisions could not be written: ${String(error)}`))
+    const written = yearWritten === undefined ? {} : { yearWritten }
     return context.json({ staff: (await findStaffMember(db, id)) ?? null, demo, ...written } satisfies StaffAnswer)
   }
 
@@ -58,8 +62,6 @@ export function staffRoutes({
     if (!row || !right) throw new BankFault('wrong_credentials', 'Wrong e-mail or password.')
     const { session, cookies } = await sessions.start(row.id)
     for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true })
-    // Writing the year starts at sign-in, so that the desk has data when it opens.
-    year?.write().catch((error: unknown) => log(`The year of decisions could not be written: ${String(error)}`))
     return answer(context, session.user)
   })
 

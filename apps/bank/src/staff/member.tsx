@@ -29,6 +29,7 @@ export function Member({ member, yearWritten = 1 }: MemberProps): ReactNode {
   const words = useWords(staffWords)
   const locale = useLocale()
   const nameKey = useKeyName()
+  const isReady = yearWritten >= 1
   return (
     <>
       <Card title={words.signedInAs}>
@@ -43,11 +44,15 @@ export function Member({ member, yearWritten = 1 }: MemberProps): ReactNode {
           ))}
         </ul>
         <div className="to-desk">
-          {/* The desk is a separate page with its own code. */}
-          <a className="button" data-variant="primary" href="/desk">
+          {/* The desk is a separate page with its own code. Its server answers once the year is written. */}
+          <a
+            className="button"
+            data-variant="primary"
+            {...(isReady ? { href: '/desk' } : { role: 'link', tabIndex: 0, 'aria-disabled': true })}
+          >
             {words.openDesk}
           </a>
-          {yearWritten < 1 && <p className="hint">{words.writing(Math.floor(yearWritten * 100))}</p>}
+          {!isReady && <p className="hint">{words.writing(Math.floor(yearWritten * 100))}</p>}
         </div>
       </Card>
       <SecurityCenter center={staffSecurityCenter} messages={securityMessages[locale]} colorScheme="inherit">
