@@ -41,7 +41,7 @@ describe('with reduced motion', () => {
 })
 
 describe.each(['light', 'dark'] as const)('with more contrast, in %s', (colorScheme) => {
-  it('secondary texts, lines and fields have a contrast of 7:1 or more (WCAG 1.4.6)', async () => {
+  it(`secondary texts, lines and fields have a contrast of 7:1 or more (WCAG 1.4.6), in ${colorScheme}`, async () => {
     await prefer({ 'prefers-contrast': 'more' })
     const options = { animations: false }
     const { dialog } = await openPrompt('email-sent', { appearance: { colorScheme, options } })
