@@ -90,3 +90,36 @@ test('a receipt on paper shows the payment, and neither the navigation nor butto
   await expect(devtools).toHaveCount(0)
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'light')
 })
+
+test('A11Y-01: at 400 % zoom no control with the focus is behind the bar at the bottom (WCAG 2.4.11)', async ({
+  page,
+  bank,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  await page.setViewportSize({ width: 320, height: 256 })
+  /** The focused control of the page's content, and whether the bar covers it. */
+  const focused = (): Promise<{ readonly name: string; readonly isCovered: boolean } | undefined> =>
+    page.evaluate(() => {
+      const control = document.activeElement
+      const bar = document.querySelector('nav.rail')
+      if (!control?.closest('main') || !bar) return undefined
+      const isCovered = control.getBoundingClientRect().top >= bar.getBoundingClientRect().top
+      return { name: control.id || control.textContent, isCovered }
+    })
+  for (const path of [bankPages.pay, bankPages.security]) {
+    await page.goto(bank.origin + path)
+    await northbank.loaded()
+    const covered: string[] = []
+    let seen = 0
+    await page.getByRole('heading', { level: 1 }).focus()
+    for (let stop = 0; stop < 25; stop++) {
+      await page.keyboard.press('Tab')
+      const control = await focused()
+      if (control) seen++
+      if (control?.isCovered) covered.push(control.name)
+    }
+    expect(seen, path).toBeGreaterThan(8)
+    expect(covered, path).toEqual([])
+  }
+})
