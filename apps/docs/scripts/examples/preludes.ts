@@ -108,7 +108,8 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     issuer: 'declare const issuer: string',
     keys: "declare const keys: Parameters<typeof import('@stepup/server/jose').signedGrants>[0]['keys']",
     tokens: "declare const tokens: import('@stepup/server/oauth').AccessTokens",
-    seen: 'declare const seen: { add(id: string): Promise<boolean> }',
+    redis:
+      'declare const redis: { set(key: string, value: string, options: { NX: true; PXAT: number }): Promise<string | null> }',
     isVpn: 'declare function isVpn(address: string, options: { signal: AbortSignal }): Promise<boolean>',
     signAndPost: 'declare function signAndPost(event: unknown): Promise<void>',
   },

@@ -7,6 +7,14 @@ import type { Clock } from '../time/clock.ts'
  */
 export type UseOnce = (id: string, expiresAt: number) => boolean | Promise<boolean>
 
+/**
+ * Whether the app's {@link UseOnce} names its caller the first. Anything but `true` does not: a JavaScript app that returns what `add` of a
+ * `Set` returns would accept every id again and again.
+ */
+export function isFirst(answer: unknown): boolean {
+  return answer === true
+}
+
 /** Remembers ids in the store of the server. */
 export function onceIn({
   store,

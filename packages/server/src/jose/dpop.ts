@@ -1,7 +1,7 @@
 import { serializeWwwAuthenticate } from '@stepup/protocol'
 import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from 'jose'
 
-import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
+import { isFirst, type ProofOfPossession, type UseOnce } from '../grant/proof-of-possession.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { checkOrigins } from '../request/origins.ts'
@@ -95,7 +95,7 @@ function verify(proof: string, now: number) {
 }
 
 async function assertFirst(once: UseOnce, id: string, expiresAt: number): Promise<void> {
-  if (!(await once(`dpop:${id}`, expiresAt))) throw invalidProof()
+  if (!isFirst(await once(`dpop:${id}`, expiresAt))) throw invalidProof()
 }
 
 function invalidProof(cause?: unknown): ProblemError {

@@ -1,7 +1,7 @@
 import { type AuthorizationDetail, encodeBase64Url, GRANT_HEADER, transactionHash } from '@stepup/protocol'
 import { type JSONWebKeySet, jwtVerify } from 'jose'
 
-import { holdsKey, type ProofOfPossession, type UseOnce } from '../grant/proof-of-possession.ts'
+import { holdsKey, isFirst, type ProofOfPossession, type UseOnce } from '../grant/proof-of-possession.ts'
 import { routeOf } from '../grant/route.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { sameText } from '../seal/seal.ts'
@@ -61,7 +61,12 @@ export type GrantRefusal = 'grant_invalid' | 'grant_mismatch' | 'grant_used'
  * @throws ProblemError `invalid_dpop_proof` or `use_dpop_nonce` for a wrong proof of the key that a grant is bound to:
  *   return a 401 with its `headers`.
  * @example
- * const verify = grantVerifier({ issuer, audience: 'payments', keys: new URL(`${issuer}/jwks.json`), once: seen.add })
+ * const verify = grantVerifier({
+ *   issuer,
+ *   audience: 'payments',
+ *   keys: new URL(`${issuer}/jwks.json`),
+ *   once: async (id, expiresAt) => (await redis.set(id, '1', { NX: true, PXAT: expiresAt })) !== null,
+ * })
  * const { grant, refused } = await verify(request, { action: 'transfer.create', details })
  */
 export function grantVerifier(
@@ -105,7 +110,7 @@ export function grantVerifier(
     if (!isSame || (cnf !== undefined && !(await holdsKey(request, cnf, proof, once))))
       return { refused: 'grant_mismatch' }
     const id = String(payload.jti)
-    if (!(await once(id, Number(payload.exp) * 1000 + NODES_APART))) return { refused: 'grant_used' }
+    if (!isFirst(await once(id, Number(payload.exp) * 1000 + NODES_APART))) return { refused: 'grant_used' }
     const amr: unknown = payload['amr']
     return {
       grant: {
