@@ -71,7 +71,7 @@ describe('readPolicyText', () => {
 describe('policyFile', () => {
   let folder: string
   let path: string
-  const text = (threshold: string) => `version: "${threshold}"\nparameters: { threshold: "${threshold}" }\nrules: []\n`
+  const text = (threshold: string) => `version: "${threshold}"\nrules: []\n`
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'stepup-policy-'))
     path = join(folder, 'policies.yaml')
@@ -116,6 +116,30 @@ describe('policyFile', () => {
     vi.advanceTimersByTime(1000)
     expect(onError).toHaveBeenCalledTimes(1)
     expect(told).toHaveLength(1)
+  })
+
+  it('the warnings of the check are reported at the start, and for each version that is in force', () => {
+    const about = (action: string, more = '') =>
+      `version: "1"\nactions: [pay, factor.enroll]\nrules:\n  - id: a\n    actions: [${action}]\n    require: { acr_values: [aal1] }\n  - id: b\n    actions: [factor.enroll]\n    require: { acr_values: [aal1] }\n${more}`
+    writeFileSync(path, about('pya'))
+    const told: string[] = []
+    const policies = policyFile(path, { onChange: (message) => void told.push(message) })
+    expect(told.join().split('\n')).toEqual([
+      `The check has warnings about the policies in ${path}.`,
+      expect.stringMatching(
+        /policies\.yaml:5:15 warning rules\[0\]\.actions\[0\]: "pya" is not in `actions`.*Did you mean "pay"\? Known are: pay, factor\.enroll, session\.elevate, push\.approve, factor\.rename, factor\.remove, factor\.default, factor\.unlock, device\.rename, device\.remove\.$/u,
+      ),
+      expect.stringContaining('no rule is about "pay", so it is always denied'),
+    ])
+    policies()
+    writeFileSync(path, about('pay'))
+    policies()
+    writeFileSync(path, about('pay', 'parameters: { unused: 1 }\n'))
+    policies()
+    expect(told.slice(1).map((message) => message.split('\n'))).toEqual([
+      [expect.stringMatching(/are in force: version 1\.$/u)],
+      [expect.stringMatching(/are in force: version 1\.$/u), expect.stringContaining('is used by no rule')],
+    ])
   })
 
   it('a policy file that the server’s check refuses leaves the last good policies in force', () => {

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 
 import { compilePolicies } from './decide/compile.ts'
 import { PolicyError } from './decide/policy-error.ts'
+import { checkPolicies } from './lint/check.ts'
 import type { PolicyData } from './policies.ts'
 import { readPolicyText } from './read-policy-text.ts'
 import type { CheckOptions } from './validate/find-errors.ts'
@@ -11,7 +12,7 @@ import type { CheckOptions } from './validate/find-errors.ts'
 export interface PolicyFileOptions extends CheckOptions {
   /** Called when a changed file can't be used, so that the last good policies stay in force. Default: `console.error`. */
   readonly onError?: (message: string) => void
-  /** Called when a changed file is in force. Default: `console.info`. */
+  /** Called when a changed file is in force, with the warnings of the check, and at the start if there are any. Default: `console.info`. */
   readonly onChange?: (message: string) => void
 }
 
@@ -19,9 +20,14 @@ export interface PolicyFileOptions extends CheckOptions {
 type Check = (data: PolicyData) => void
 
 /** The last good policies of one server, and the version of the file that was read. */
-interface LastRead {
-  readonly policies: PolicyData
+interface LastRead extends Loaded {
   readonly version: string | undefined
+}
+
+interface Loaded {
+  readonly policies: PolicyData
+  /** One line for each warning of the check. */
+  readonly warnings: readonly string[]
 }
 
 /** Milliseconds after which a change of the file is reported if no request reads the file first. */
@@ -54,41 +60,54 @@ export function policyFile(
     // The version is read before the text, so that a concurrent change is noticed on the next read.
     const version = versionOf(path)
     if (last && last.version === version) return last.policies
-    const policies = last ? reload(last, check) : load(path, check)
-    lastReads.set(check, { policies, version })
-    if (last && policies !== last.policies)
-      onChange(`The policies in ${path} were read again, and are in force: version ${policies.version}.`)
-    return policies
+    const loaded = last ? reload(last, check) : load(path, check, options)
+    lastReads.set(check, { ...loaded, version })
+    if (last && loaded.policies !== last.policies)
+      onChange(
+        [
+          `The policies in ${path} were read again, and are in force: version ${loaded.policies.version}.`,
+          ...loaded.warnings,
+        ].join('\n'),
+      )
+    return loaded.policies
   }
 
-  function reload(last: LastRead, check: Check): PolicyData {
+  function reload(last: LastRead, check: Check): Loaded {
     try {
-      return load(path, check)
+      return load(path, check, options)
     } catch (error) {
       onError(
         `The policy file ${path} cannot be used, so the last good policies stay in force. ${(error instanceof Error ? error.message : String(error)).replace('[stepup] ', '')}`,
       )
-      return last.policies
+      return last
     }
   }
 
-  load(path, checkAlone)
+  const { warnings } = load(path, checkAlone, options)
+  if (warnings.length > 0) onChange([`The check has warnings about the policies in ${path}.`, ...warnings].join('\n'))
   setInterval(() => {
     for (const check of lastReads.keys()) read(check)
   }, REPORT_AFTER).unref()
   return (check = checkAlone) => read(check)
 }
 
-function load(path: string, check: Check): PolicyData {
+function load(path: string, check: Check, options: CheckOptions): Loaded {
   const { data, locate } = readPolicyText(textOf(path))
   try {
     check(data)
-    return data
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
     const { line, column } = locate(error.findings[0])
     throw new PolicyError(error.findings, `${path}:${line}:${column}`)
   }
+  const warnings = checkPolicies(data, options).flatMap((finding) => {
+    // Only the server knows its kinds of factors, and for kinds that it lacks the warning would be wrong.
+    const isAboutKinds = finding.code === 'weak_enrollment' && options.kinds === undefined
+    if (finding.severity === 'error' || isAboutKinds) return []
+    const { line, column } = locate(finding)
+    return [`${path}:${line}:${column} warning ${finding.place}: ${finding.message}. ${finding.cure}`]
+  })
+  return { policies: data, warnings }
 }
 
 /** The text of the file. Servers are often started in another folder than that of their policies, so an error has the whole path. */

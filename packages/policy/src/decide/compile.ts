@@ -39,7 +39,10 @@ export interface ActionRules {
   readonly observed: readonly CompiledRule[]
   readonly readsFactors: boolean
   readonly readsSignals: boolean
-  /** The action that was probably meant: one that the policies name, when no rule is about this one. */
+  /**
+   * When no rule is about the action: the action that was probably meant, or the name by which a rule probably means a
+   * listed action.
+   */
   readonly near?: string
 }
 
@@ -86,9 +89,9 @@ export function* compilePoliciesInSteps(
     yield
   }
   const byAction = new Map<string, ActionRules>()
-  const names = new Set(
-    [...(data.actions ?? []), ...data.rules.flatMap(({ actions }) => actions)].filter((name) => !name.endsWith('*')),
-  )
+  const listed = new Set(data.actions)
+  const inRules = data.rules.flatMap(({ actions }) => actions)
+  const names = new Set([...listed, ...inRules].filter((name) => !name.endsWith('*')))
   return {
     version: data.version,
     levels,
@@ -101,10 +104,12 @@ export function* compilePoliciesInSteps(
       const about = rules.filter(({ rule }) => rule.actions.some((pattern) => matchesAction(pattern, action)))
       const inMode = (mode: PolicyRule['mode']): readonly CompiledRule[] =>
         about.flatMap(({ rule, compiled }) => ((rule.mode ?? 'enforce') === mode ? compiled : []))
-      const near = about.length === 0 ? new Suggestions().nearest(action, names) : undefined
+      // A listed action without a rule is spelled right, so it is a rule that may have misspelled it.
+      const meant = listed.has(action) ? [...names].filter((name) => !listed.has(name)) : names
+      const near = about.length === 0 ? new Suggestions().nearest(action, meant) : undefined
       const found = {
         ...actionRules(inMode('enforce'), inMode('observe')),
-        ...(near === undefined || near === action ? {} : { near }),
+        ...(near === undefined ? {} : { near }),
       }
       if (byAction.size < MAX_ACTIONS) byAction.set(action, found)
       return found

@@ -58,6 +58,13 @@ describe('explainDecision', () => {
     )
   })
 
+  it('an explanation names the action of a rule that misspells a listed action', () => {
+    const rules = [{ id: 'a', actions: ['transfer.crate'], require: { acr_values: ['aal2'] } }]
+    const listing = compilePolicies({ version: '1', actions: ['transfer.create', 'transfer.created'], rules })
+    const { lines } = explainDecision(listing, { ...facts('5.00'), action: 'transfer.create' })
+    expect(lines[1]).toBe('Did you mean the action "transfer.crate"?')
+  })
+
   it.each<[string, string, PolicyFacts]>([
     ['an action', 'Did you mean the action "pay"?', { ...facts('5.00'), action: 'pya' }],
     [

@@ -35,7 +35,7 @@ export function checkRules(
   suggestions: Suggestions,
 ): readonly PolicyFinding[] {
   const rules = data.rules.map((rule, index) => analyze(rule, index, data.parameters ?? {}))
-  const known = data.actions && [...data.actions, ...serverActions]
+  const known = data.actions && [...new Set([...data.actions, ...serverActions])]
   return [
     ...rules.flatMap((rule) => [...checkCondition(rule), ...(known ? checkActions(rule, known, suggestions) : [])]),
     ...rules.flatMap((rule) => checkShadow(rule, rules, levels)),
