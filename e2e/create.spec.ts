@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import type { Page } from '@playwright/test'
 import { createStepUpClient } from '@stepup/core'
 import { addVirtualAuthenticator } from '@stepup/testing/playwright'
@@ -11,7 +13,7 @@ import { expect, test } from './support/test.ts'
 
 // `npm create @stepup`, from packed tarballs, as a newcomer would: install, test, build, run.
 
-const payment = { amount: '1250.00', name: 'Lena Hoffmann', iban: 'DE89370400440532013000' }
+const payment = { id: randomUUID(), amount: '1250.00', name: 'Lena Hoffmann', iban: 'DE89370400440532013000' }
 
 let workshop: Workshop
 
@@ -95,6 +97,18 @@ async function stepUpInTheBrowser(app: CreatedApp, page: Page): Promise<void> {
     await expect(prompt.dialog).toBeHidden()
     await send.click()
     await prompt.usePasskey()
+    await expect(said).toHaveText('Sent €1,250.00 to Lena Hoffmann.')
+
+    // The money has moved, and the page does not learn of it. A second try asks for no second approval.
+    await page.route('**/api/transfers', async (route) => {
+      const response = await route.fetch()
+      await (response.ok() ? route.abort() : route.fulfill({ response }))
+    })
+    await send.click()
+    await prompt.usePasskey()
+    await expect(said).toContainText('We can’t tell whether this was sent')
+    await page.unroute('**/api/transfers')
+    await send.click()
     await expect(said).toHaveText('Sent €1,250.00 to Lena Hoffmann.')
 
     await send.click()

@@ -10,8 +10,18 @@ interface SessionToken {
   superseded_at: number | null
 }
 
+interface SentTransfer {
+  user_id: string
+  /** The page chooses the id, so that a repeated request has the same one. */
+  id: string
+  amount: string
+  name: string
+  iban: string
+}
+
 interface Schema {
   session_tokens: SessionToken
+  transfers: SentTransfer
 }
 
 export type Database = ReturnType<typeof openSqlite<Schema>>
@@ -26,4 +36,15 @@ await database.schema
   .addColumn('session_id', 'text', (column) => column.notNull())
   .addColumn('auth_time', 'integer', (column) => column.notNull())
   .addColumn('superseded_at', 'integer')
+  .execute()
+
+await database.schema
+  .createTable('transfers')
+  .ifNotExists()
+  .addColumn('user_id', 'text', (column) => column.notNull())
+  .addColumn('id', 'text', (column) => column.notNull())
+  .addColumn('amount', 'text', (column) => column.notNull())
+  .addColumn('name', 'text', (column) => column.notNull())
+  .addColumn('iban', 'text', (column) => column.notNull())
+  .addPrimaryKeyConstraint('transfers_key', ['user_id', 'id'])
   .execute()

@@ -1,4 +1,4 @@
-import type { Order, Transfer } from '../server/transfers.ts'
+import type { Order } from '../server/transfers.ts'
 
 export interface User {
   readonly name: string
@@ -19,6 +19,6 @@ export function createApi(fetch: typeof globalThis.fetch, base = '') {
     user: async () => (await (await call('GET', 'session')).json()) as User | null,
     signIn: async () => (await (await call('POST', 'session')).json()) as User,
     signOut: async () => void (await call('DELETE', 'session')),
-    transfer: async (order: Order) => (await (await call('POST', 'transfers', order)).json()) as Transfer,
+    transfer: async (order: Order) => (await (await call('POST', 'transfers', order)).json()) as Order,
   }
 }

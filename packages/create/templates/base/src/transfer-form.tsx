@@ -1,25 +1,31 @@
 import { useStepUp } from '@stepup/react'
 import { useState } from 'react'
 
-import type { Order, Transfer } from '../server/transfers.ts'
+import type { Order } from '../server/transfers.ts'
 
 const euro = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR' })
 const payee = { name: 'Lena Hoffmann', iban: 'DE89370400440532013000' }
 
+/** A new order. Sent again, it keeps its id, and the server sends the money once. */
+const orderOf = (amount: string): Order => ({ id: crypto.randomUUID(), amount, ...payee })
+
 interface TransferFormProps {
-  readonly transfer: (order: Order) => Promise<Transfer>
+  readonly transfer: (order: Order) => Promise<Order>
 }
 
 export function TransferForm({ transfer }: TransferFormProps) {
-  const [amount, setAmount] = useState('1250.00')
+  const [order, setOrder] = useState(() => orderOf('1250.00'))
   // When the call is challenged, the prompt opens, and the call is made again with the proof.
-  const call = useStepUp(transfer)
+  const call = useStepUp(transfer, {
+    onSuccess: ({ amount }) => setOrder(orderOf(amount)),
+    onError: console.error,
+  })
   const isPending = call.status === 'pending'
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void call.runSettled({ amount, ...payee })
+        void call.runSettled(order)
       }}
     >
       <h2>Send money to {payee.name}</h2>
@@ -30,17 +36,18 @@ export function TransferForm({ transfer }: TransferFormProps) {
           pattern="\d{1,9}\.\d{2}"
           required
           title="An amount such as 1250.00"
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
+          value={order.amount}
+          onChange={(event) => setOrder(orderOf(event.target.value))}
         />
       </label>
       <button aria-busy={isPending} aria-disabled={isPending}>
-        Send {euro.format(Number(amount) || 0)}
+        Send {euro.format(Number(order.amount) || 0)}
       </button>
       <p role="status">
         {call.status === 'success' && `Sent ${euro.format(Number(call.data.amount))} to ${call.data.name}.`}
         {call.status === 'cancelled' && 'Nothing was sent.'}
-        {call.status === 'error' && 'That did not work, and nothing was sent. Try again.'}
+        {call.status === 'error' &&
+          'We can’t tell whether this was sent. Try again: the same transfer is never sent twice.'}
       </p>
     </form>
   )

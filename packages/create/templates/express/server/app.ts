@@ -5,7 +5,7 @@ import express from 'express'
 import { isFromPages } from './origin.ts'
 import { session, signIn, signOut } from './sessions.ts'
 import { stepUp } from './step-up.ts'
-import { approvalOf, orderSchema, send } from './transfers.ts'
+import { approvalOf, orderSchema, send, wasSent } from './transfers.ts'
 
 export const app = express()
 
@@ -30,8 +30,11 @@ app.delete('/api/session', async (incoming, outgoing) => {
 app.post('/api/transfers', async (incoming, outgoing) => {
   const order = orderSchema.safeParse(incoming.body)
   if (!order.success) return void outgoing.status(400).json({ error: 'invalid_order' })
+  const signedIn = await session.read(toRequest(incoming))
+  if (signedIn && (await wasSent(order.data, signedIn.user.id))) return void outgoing.json(order.data)
   const gate = await stepUp.protect(toRequest(incoming), approvalOf(order.data))
   if (!gate.allowed) return sendResponse(outgoing, gate.response)
   // From here on, the transfer is approved.
-  outgoing.json(send(order.data))
+  await send(order.data, gate.session.user.id)
+  outgoing.json(order.data)
 })

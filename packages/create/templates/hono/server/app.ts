@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { isFromPages } from './origin.ts'
 import { session, signIn, signOut } from './sessions.ts'
 import { stepUp } from './step-up.ts'
-import { approvalOf, orderSchema, send } from './transfers.ts'
+import { approvalOf, orderSchema, send, wasSent } from './transfers.ts'
 
 export const app = new Hono()
 
@@ -29,8 +29,11 @@ app.delete('/api/session', async (context) => {
 app.post('/api/transfers', async (context) => {
   const order = orderSchema.safeParse(await context.req.json().catch(() => undefined))
   if (!order.success) return context.json({ error: 'invalid_order' }, 400)
+  const signedIn = await session.read(context.req.raw)
+  if (signedIn && (await wasSent(order.data, signedIn.user.id))) return context.json(order.data)
   const gate = await stepUp.protect(context.req.raw, approvalOf(order.data))
   if (!gate.allowed) return gate.response
   // From here on, the transfer is approved.
-  return context.json(send(order.data))
+  await send(order.data, gate.session.user.id)
+  return context.json(order.data)
 })
