@@ -31,6 +31,7 @@ import { prepareChallenge } from './protect/prepare-challenge.ts'
 import { protect } from './protect/protect.ts'
 import type { ProtectParts } from './protect/protect-request.ts'
 import { currentSession, sessionAtHand, unprovenSession } from './request/current-session.ts'
+import { SetupMistake } from './problem/setup-mistake.ts'
 import { policyVersions, type VersionParts } from './publishing/policy-versions.ts'
 import { checksOf } from './publishing/read-policies.ts'
 import { policiesAboutPublishing } from './publishing/publishing-options.ts'
@@ -117,7 +118,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     audit,
     sink,
     policies,
-    tellOnce: onceEach((mistake) => reportError(new Error(mistake))),
+    tellOnce: onceEach((mistake) => reportError(new SetupMistake(mistake))),
     seal,
     publishing,
     feed,

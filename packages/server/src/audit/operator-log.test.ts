@@ -48,6 +48,16 @@ describe('the operator log of a server without an audit', () => {
     expect(said[1]?.split('\n')[0]).toHaveLength('[stepup] Error: '.length + 1001)
   })
 
+  it('the operator log reports a mistake in the setup without a stack, like other mistakes', async () => {
+    const test = await start({ development: true })
+    const headers = { 'Content-Type': 'application/json', Origin: origin }
+    const request = new Request(`${origin}/step-up/factors`, { method: 'POST', headers, body: '{}' })
+    expect((await test.server.handler(request)).status).toBe(401)
+    expect(said).toEqual([
+      expect.stringMatching(/^\[stepup\] A step-up call had no session: .*`headers` of the client\.$/u),
+    ])
+  })
+
   it('the operator log says nothing of a request for a level, which needs no rule', async () => {
     const test = await start()
     const mara = test.customer('mara')

@@ -1,6 +1,7 @@
 import type { DecisionRecord } from '../store/decision-record.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 import { framesOf, MAX_DEPTH, printable, printableWithin } from './written-form.ts'
+import { SetupMistake } from '../problem/setup-mistake.ts'
 import { MINUTE } from '../time/clock.ts'
 
 /** Requests bring origins and actions. Invented ones must not fill the log or the memory, nor suppress other lines. */
@@ -57,6 +58,7 @@ class LoggedCauses {
 function describeFailure(error: unknown, causes = MAX_DEPTH): string {
   if (!(error instanceof Error)) return `Something other than an error was thrown: ${printable(String(error))}`
   const { name, message, cause } = error
+  if (error instanceof SetupMistake) return printableWithin(MAX_MESSAGE, message)
   const lines = [
     `${name}: ${printableWithin(MAX_MESSAGE, message)}`,
     ...framesOf(error).map((frame) => `    ${printable(frame)}`),

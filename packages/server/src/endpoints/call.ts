@@ -4,8 +4,6 @@ import type { CurrentSession } from '../request/current-session.ts'
 export type EndpointParts = ProtectParts & {
   /** The mount path, without a slash at its end. */
   readonly basePath: string
-  /** Whether the server shows developers its decisions about their own session. */
-  readonly development: boolean
 }
 
 /** A JSON object that a client sent, unchecked. */

@@ -113,12 +113,25 @@ describe('the expiry of a challenge for developers', () => {
 })
 
 describe('a call without a session, for developers', () => {
-  const toldOf = async (method: string, headers: Record<string, string>): Promise<readonly string[]> => {
+  const requestOf = (method: string, headers: Record<string, string>, path = '/step-up/factors'): Request => {
     const body = method === 'GET' ? {} : { body: '{"kind":"passkey"}' }
     const sent = { 'Content-Type': 'application/json', Origin: origin, ...headers }
-    const request = new Request(`${origin}/step-up/factors`, { method, headers: sent, ...body })
-    expect((await test.server.handler(request)).status).toBe(401)
-    return test.events.flatMap((event) => (event.type === 'error' ? [(event.error as Error).message] : []))
+    return new Request(`${origin}${path}`, { method, headers: sent, ...body })
+  }
+  const allTold = (): readonly string[] =>
+    test.events.flatMap((event) => (event.type === 'error' ? [(event.error as Error).message] : []))
+  const toldOf = async (method: string, headers: Record<string, string>): Promise<readonly string[]> => {
+    expect((await test.server.handler(requestOf(method, headers))).status).toBe(401)
+    return allTold()
+  }
+  const toldOfProtect = async (
+    method: string,
+    asked: Partial<Parameters<typeof test.server.protect>[1]> = {},
+  ): Promise<readonly string[]> => {
+    const request = requestOf(method, { Cookie: 'theme=dark' }, '/transfers')
+    const gate = await test.server.protect(request, { action: 'transfer.create', details: [payment()], ...asked })
+    expect(gate.allowed ? 200 : gate.response.status).toBe(401)
+    return allTold()
   }
 
   it.each([
@@ -140,9 +153,24 @@ describe('a call without a session, for developers', () => {
     expect(await toldOf('GET', {})).toEqual([])
   })
 
+  it('a gate that finds no session at a change tells developers once what the call brought', async () => {
+    await toldOfProtect('POST')
+    expect(await toldOfProtect('POST')).toEqual([
+      expect.stringMatching(
+        /^A call of protect\(\) had no session: .* The call had the cookies theme\. If the user is signed in, the session does not reach the route: /u,
+      ),
+    ])
+  })
+
+  it('a gate that finds no session at a read, or a session at hand that is over, tells developers nothing', async () => {
+    test = await startServer({ development: true, sessionLimits: { aal1: { overall: 60 } } })
+    const session = { id: 's', user: { id: 'mara', name: 'Mara' }, acr: 'aal1', amr: [], authTime: 1 }
+    expect([...(await toldOfProtect('GET')), ...(await toldOfProtect('POST', { session }))]).toEqual([])
+  })
+
   it('a server that is not in development tells nobody of a call without a session', async () => {
     test = await startServer()
-    expect(await toldOf('POST', {})).toEqual([])
+    expect([...(await toldOf('POST', {})), ...(await toldOfProtect('POST'))]).toEqual([])
   })
 })
 

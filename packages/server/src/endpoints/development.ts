@@ -1,7 +1,6 @@
 import { type CompiledPolicies, explainDecision, type PolicyFacts } from '@stepup/policy'
 import type { AuthorizationDetail, DecisionTrace, DecisionTraces } from '@stepup/protocol'
 
-import { printable } from '../audit/written-form.ts'
 import { hashTransaction } from '../details/hash-transaction.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../problem/respond.ts'
@@ -11,7 +10,7 @@ import type { DecisionRecord } from '../store/decision-record.ts'
 import { listAll } from '../store/in-pages.ts'
 import { MINUTE } from '../time/clock.ts'
 import { environment } from '../host/host.ts'
-import type { Call, EndpointParts } from './call.ts'
+import type { Call } from './call.ts'
 
 /**
  * Refuses `development` in production.
@@ -23,28 +22,6 @@ export function assertDevelopment(): void {
     throw new TypeError(
       '`development` is on, and NODE_ENV is production. It shows users the rules that decide about them: turn it on where developers work only.',
     )
-}
-
-/**
- * Tells developers of a call that changes something and has no session. The page that made the call has received a
- * challenge, so its user is most likely signed in, and the cookie does not reach the mount path. The server does not
- * tell of reads, because a page may make them before a sign-in.
- */
-export function tellOfMissingSession({ tellOnce, basePath }: EndpointParts, request: Request): void {
-  tellOnce(
-    `A step-up call had no session: \`session.read\` returned none. The call had ${credentialsOf(request)}. If the user is signed in, the session does not reach ${basePath}: see the \`Path\`, \`SameSite\` and \`Secure\` of its cookie, middleware that has to run before the handler, and \`credentials\` or \`headers\` of the client.`,
-  )
-}
-
-/** The credentials of a request, without the secrets: names of cookies only. */
-function credentialsOf({ headers }: Request): string {
-  const names = (headers.get('cookie') ?? '').split(';').map((each) => each.split('=')[0]?.trim() ?? '')
-  const cookies = names.filter((name) => name !== '').join(', ')
-  const brought = [
-    ...(cookies === '' ? [] : [`the cookies ${printable(cookies)}`]),
-    ...(headers.has('authorization') ? ['an `Authorization` header'] : []),
-  ]
-  return brought.length === 0 ? 'neither a cookie nor an `Authorization` header' : brought.join(' and ')
 }
 
 /** `POST /development/challenges/:id/expire`: ends the time of the session's own challenge, for developers who won't wait for it. */

@@ -4,11 +4,11 @@ import { problemResponse } from '../problem/respond.ts'
 import { failureResponse } from '../protect/failure.ts'
 import { refuseCrossSite } from '../request/cross-site.ts'
 import { currentSession, waitingSession } from '../request/current-session.ts'
+import { tellOfMissingSession } from '../request/missing-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
 import type { EndpointParts } from './call.ts'
 import { allowOrigin, preflight } from './cors.ts'
-import { tellOfMissingSession } from './development.ts'
 import { readBody } from './read-body.ts'
 import { matchRoute } from './routes.ts'
 
@@ -67,7 +67,7 @@ async function dispatch(parts: EndpointParts, request: Request): Promise<Respons
       problem = error
     }
   }
-  if (parts.development && !isKnown && request.method !== 'GET') tellOfMissingSession(parts, request)
+  if (!isKnown) tellOfMissingSession(parts, request, { call: 'A step-up call', place: parts.basePath })
   throw problem ?? new ProblemError('unauthenticated')
 }
 

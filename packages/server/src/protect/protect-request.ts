@@ -2,6 +2,7 @@ import type { AuditSinks } from '../audit/audit-sink.ts'
 import type { ActionRequest } from '../decision/decide.ts'
 import type { GrantParts } from '../grant/check-grant.ts'
 import type { SessionParts } from '../request/current-session.ts'
+import type { MissingSessionParts } from '../request/missing-session.ts'
 import type { UnitParts } from '../request/unit-of-work.ts'
 import type { Session } from '../session/session.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
@@ -9,6 +10,7 @@ import type { ChallengeParts } from './present-challenge.ts'
 
 export type ProtectParts<Tx = unknown> = ChallengeParts &
   SessionParts &
+  MissingSessionParts &
   UnitParts &
   GrantParts &
   Pick<AuditSinks, 'sink'> & { readonly store: StepUpStore<Tx> }

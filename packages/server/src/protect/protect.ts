@@ -3,6 +3,7 @@ import { ProblemError } from '../problem/problem-error.ts'
 import { readCarriedProof } from '../proof/carried-proof.ts'
 import { refuseCrossSite } from '../request/cross-site.ts'
 import { type CurrentSession, currentSession, sessionAtHand, waitingSession } from '../request/current-session.ts'
+import { tellOfMissingSession } from '../request/missing-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { SIGN_IN } from '../session/session.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
@@ -63,7 +64,11 @@ function gateFor<Tx>(
   const proof = asked.proofInReplay && readCarriedProof(request)
   refuseCrossSite(parts, request, proof && { changesState: true })
   return whenReady(sessionOf(parts, request, asked), (session) => {
-    if (!session) throw new ProblemError('unauthenticated')
+    if (!session) {
+      // A session that the app has at hand has arrived, and is over.
+      if (!asked.session) tellOfMissingSession(parts, request, { call: 'A call of protect()', place: 'the route' })
+      throw new ProblemError('unauthenticated')
+    }
     const call = { parts, session, request, asked }
     if (proof) return gateWithProof(call, proof)
     const line = { name: session.user.id }
