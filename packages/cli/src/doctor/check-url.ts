@@ -78,9 +78,9 @@ function checkHeaders({ headers }: Response): readonly Check[] {
   const caching = headers.get('cache-control') ?? ''
   return [
     challenge === null
-      ? error(
+      ? warning(
           'headers',
-          'WWW-Authenticate is missing from a 401: a proxy removes it, and with it the challenge.',
+          'WWW-Authenticate is missing from a 401: a proxy removes it. The client reads the challenge in the body; other clients need the header.',
           'Let the proxy pass it on.',
         )
       : ok('headers', 'WWW-Authenticate reaches the client.'),

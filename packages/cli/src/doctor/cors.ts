@@ -1,8 +1,9 @@
 import { ask } from './ask.ts'
-import { type Check, error, ok } from './check.ts'
+import { type Check, error, ok, warning } from './check.ts'
 
-/** Headers that pages must be able to read, and to send. */
+/** Headers that pages should be able to read. The body says the same, unless the app or an API has another one. */
 const exposed = ['www-authenticate', 'retry-after']
+/** Headers that pages must be able to send. */
 const allowed = ['content-type', 'step-up-grant']
 
 /** Checks that pages of `origin` can read a challenge from `url` and send a grant (HDR-12). */
@@ -17,17 +18,15 @@ export async function checkCors(url: string, origin: string, what: string): Prom
   })
   return [
     checkAllowed(answer, origin, what),
-    ...checkList(
-      answer,
-      'access-control-expose-headers',
-      exposed,
-      `Pages of ${origin} cannot read %s of the ${what}: the challenge is hidden from them.`,
+    checkList(answer, 'access-control-expose-headers', exposed, (missing, cure) =>
+      warning(
+        about,
+        `Pages of ${origin} cannot read ${missing} of the ${what}. The client then reads the challenge in the body. isStepUpChallenge() without a parsed body, and an API that sends no body, need the header.`,
+        cure,
+      ),
     ),
-    ...checkList(
-      preflight,
-      'access-control-allow-headers',
-      allowed,
-      `Pages of ${origin} may not send %s to the ${what}.`,
+    checkList(preflight, 'access-control-allow-headers', allowed, (missing, cure) =>
+      error(about, `Pages of ${origin} may not send ${missing} to the ${what}.`, cure),
     ),
   ]
 }
@@ -56,9 +55,14 @@ function checkAllowed({ headers }: Response, origin: string, what: string): Chec
   return ok(about, `Pages of ${origin} can read the answers of the ${what}.`)
 }
 
-function checkList({ headers }: Response, name: string, wanted: readonly string[], fault: string): readonly Check[] {
+function checkList(
+  { headers }: Response,
+  name: string,
+  wanted: readonly string[],
+  lacks: (missing: string, cure: string) => Check,
+): Check {
   const listed = (headers.get(name) ?? '').split(',').map((item) => item.trim().toLowerCase())
   const missing = wanted.filter((item) => !listed.includes(item))
-  if (missing.length === 0) return [ok('cors', `${name} names ${wanted.join(' and ')}.`)]
-  return [error('cors', fault.replace('%s', missing.join(' and ')), `Add ${missing.join(', ')} to ${name}.`)]
+  if (missing.length === 0) return ok('cors', `${name} names ${wanted.join(' and ')}.`)
+  return lacks(missing.join(' and '), `Add ${missing.join(', ')} to ${name}.`)
 }

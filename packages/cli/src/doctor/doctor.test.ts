@@ -54,14 +54,22 @@ describe('the doctor at a running server', () => {
   })
 
   it.each<[string, (response: Response) => Response, string]>([
-    ['a proxy that hides the challenge', without('www-authenticate'), 'error headers: WWW-Authenticate is missing'],
+    [
+      'a proxy that removes the header of the challenge',
+      without('www-authenticate'),
+      'warning headers: WWW-Authenticate is missing',
+    ],
     ['a response that may be cached', without('cache-control'), 'error headers: Cache-Control'],
     [
       'CORS without exposed headers',
       without('access-control-expose-headers'),
-      'cannot read www-authenticate and retry-after',
+      'warning cors: Pages of http://localhost cannot read www-authenticate and retry-after of the step-up. The client then reads the challenge in the body.',
     ],
-    ['CORS without the grant', without('access-control-allow-headers'), 'may not send content-type and step-up-grant'],
+    [
+      'CORS without the grant',
+      without('access-control-allow-headers'),
+      'error cors: Pages of http://localhost may not send content-type and step-up-grant',
+    ],
     ['CORS without cookies', without('access-control-allow-credentials'), 'allows no cookies'],
     ['no CORS', without('access-control-allow-origin'), 'does not allow pages of http://localhost'],
     [
