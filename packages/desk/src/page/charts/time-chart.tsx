@@ -60,7 +60,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
     ...Object.fromEntries(series.map(({ id, values }) => [id, values[index] ?? 0])),
   }))
   const hasMarks = marks !== undefined && marks.points.length > 0
-  const isLong = (at.at(-1) ?? 0) - (at[0] ?? 0) > 3 * day
+  const hasDates = step >= day || (at.at(-1) ?? 0) - (at[0] ?? 0) > 3 * day
   return (
     <div className="chart" data-short={short ? '' : undefined} role="group" aria-label={label}>
       <Key
@@ -80,7 +80,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
             <CartesianGrid vertical={false} />
             <XAxis
               dataKey="time"
-              tickFormatter={(time: number) => (isLong ? format.shortStep(time, step) : format.time(time))}
+              tickFormatter={(time: number) => (hasDates ? format.shortStep(time, step) : format.time(time))}
               tickLine={false}
               tick={tick}
               minTickGap={32}
