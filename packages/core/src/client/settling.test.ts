@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { idle, until } from '../../test/fake-server.ts'
 import { codeOf, setUpPaths, statusOf, unbound } from '../../test/set-up.ts'
@@ -23,6 +23,22 @@ describe('waiting calls', () => {
     await idle()
     clock.advance(5000)
     expect(await Promise.all(calls)).toEqual(['no_renderer', 'no_renderer'])
+  })
+
+  it('the console names a missing prompt in development, once for all waiting calls', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    const { clock, detach, send } = setUpPaths()
+    detach()
+    const calls = [codeOf(send('/api/a')), codeOf(send('/api/b'))]
+    await idle()
+    clock.advance(5000)
+    await Promise.all(calls)
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(/No prompt is mounted.*#no_renderer/u)]])
+    warn.mockClear()
+    // Nothing waits.
+    clock.advance(5000)
+    expect(warn).not.toHaveBeenCalled()
+    warn.mockRestore()
   })
 
   it('EDGE-13: a call continues when the renderer mounts after the challenge, as on the first load of a page', async () => {

@@ -1,6 +1,6 @@
 import type { Challenge } from '@stepup/protocol'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 
 import { createTestClock, type TestClock } from '../../test/fake-server.ts'
 import { runModel, settle, Step } from '../../test/model.ts'
@@ -242,5 +242,8 @@ async function windDown(world: World): Promise<void> {
 }
 
 it('the coordinator keeps its guarantees in any order of calls, proofs, refusals, aborts, tabs and times', async () => {
+  // Each step without a prompt would be logged.
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
+  onTestFinished(() => warn.mockRestore())
   await runModel('coordinator', () => new World(), steps, windDown)
 })

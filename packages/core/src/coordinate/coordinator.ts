@@ -4,6 +4,7 @@ import { StepUpError } from '../error.ts'
 import type { StepUpErrorCode } from '../error-codes.ts'
 import { isBound, requirementOf, type Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
+import { explainUnrendered } from './explain-unrendered.ts'
 import { acrOf, type Carry, type Outcome, type Replayed, type Settlement } from './outcome.ts'
 import { createPromptLock, type TabLock } from './prompt-lock.ts'
 import { canJoin, satisfies, type Proven } from './satisfies.ts'
@@ -241,6 +242,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
 
   function end(code: StepUpErrorCode, which: (requirement: Requirement) => boolean = () => true): void {
     const ended = queue.filter(({ requirement }) => which(requirement))
+    explainUnrendered(code, ended)
     // All entries leave the queue before the first one closes.
     for (const close of ended.map(remove)) close?.('left')
     for (const { waiters } of ended) for (const waiter of waiters) waiter.reject(new StepUpError(code))
