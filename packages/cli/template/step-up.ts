@@ -17,6 +17,10 @@ import { session } from './sessions.ts'
 
 /** Origin of the pages. */
 const origin = process.env['ORIGIN'] ?? 'http://localhost:4200'
+if (!/^https:\/\/[^/]+$|^http:\/\/([\w-]+\.)*localhost(:\d+)?$/.test(origin))
+  throw new Error(
+    `ORIGIN is "${origin}". Set it to the address of the pages, without a path: https://app.example.com. Browsers have passkeys on https and on http://localhost only.`,
+  )
 /** Must stay the same across restarts: it seals enrolled authenticators. */
 const secret = process.env['STEPUP_SECRET']
 if (secret === undefined)

@@ -58,23 +58,28 @@ it.each(stacks.map((stack) => [nameOf(stack), stack] as const))(
   },
 )
 
-it.each(['hono', 'express'] as const)('a new app with %s serves this machine only in development', async (server) => {
-  const folder = createApp({ client: 'vite', server })
-  const read = (path: string) => parseEnv(readFileSync(join(folder, path), 'utf8'))
-  const env = { ...read('.env'), ...read('server/development.env'), PORT: '0', DATABASE: ':memory:' }
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
-  const here = process.cwd()
-  onTestFinished(() => process.chdir(here))
-  process.chdir(folder)
-  const listen = vi.spyOn(Server.prototype, 'listen')
-  onTestFinished(() => listen.mockRestore())
-  await import(join(folder, 'server/main.ts'))
-  const [listening] = listen.mock.contexts
-  if (!(listening instanceof Server)) throw new Error('The app has no server.')
-  onTestFinished(() => void listening.close())
-  if (!listening.listening) await once(listening, 'listening')
-  expect(isLoopback((listening.address() as AddressInfo).address)).toBe(true)
-})
+it.each(['hono', 'express'] as const)(
+  'a new app with %s serves this machine only in development, and exports its options',
+  async (server) => {
+    const folder = createApp({ client: 'vite', server })
+    const read = (path: string) => parseEnv(readFileSync(join(folder, path), 'utf8'))
+    const env = { ...read('.env'), ...read('server/development.env'), PORT: '0', DATABASE: ':memory:' }
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    const here = process.cwd()
+    onTestFinished(() => process.chdir(here))
+    process.chdir(folder)
+    const listen = vi.spyOn(Server.prototype, 'listen')
+    onTestFinished(() => listen.mockRestore())
+    await import(join(folder, 'server/main.ts'))
+    // The command line reads them: `--config server/step-up.ts`.
+    expect(await import(join(folder, 'server/step-up.ts'))).toHaveProperty('options.factors')
+    const [listening] = listen.mock.contexts
+    if (!(listening instanceof Server)) throw new Error('The app has no server.')
+    onTestFinished(() => void listening.close())
+    if (!listening.listening) await once(listening, 'listening')
+    expect(isLoopback((listening.address() as AddressInfo).address)).toBe(true)
+  },
+)
 
 it('a new app with Next serves this machine only in development', () => {
   const { scripts } = JSON.parse(readFileSync(join(createApp({ client: 'next' }), 'package.json'), 'utf8')) as {

@@ -8,9 +8,13 @@ import { CliError, messageOf } from '../cli-error.ts'
 /** Flag and help text of the option. */
 export const CONFIG = ['--config <module>', 'module that exports `options` of createStepUpServer'] as const
 
-/** Loads the `options` export of a module, or its default export. Loading runs the module, with the variables of the `.env` beside it. */
+/**
+ * Loads the `options` export of a module, or its default export. Loading runs the module, with the variables of the
+ * `.env` beside it, and of the one in the working folder: an app may keep its module in a folder such as `server`.
+ */
 export async function loadConfig(path: string): Promise<StepUpServerOptions> {
   loadEnvironment(join(dirname(resolve(path)), '.env'))
+  loadEnvironment(resolve('.env'))
   const module = await importModule(path)
   const options = module['options'] ?? module['default']
   if (typeof options === 'object' && options !== null && 'factors' in options) return options as StepUpServerOptions

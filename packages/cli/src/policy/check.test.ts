@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { mkdirSync } from 'node:fs'
+
+import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { file, policies, stepup, workInFreshFolder } from '../../test/command-line.ts'
 
@@ -91,6 +93,19 @@ rules:
       code: 2,
       err: expect.stringContaining('b.yaml:1:') as string,
     })
+  })
+
+  it('policy check reads the `.env` beside the config module before the one in the working folder', async () => {
+    mkdirSync('server')
+    file('.env', 'STEPUP_TEST_OF_APP=app\nSTEPUP_TEST_OF_BOTH=app\n')
+    file('server/.env', 'STEPUP_TEST_OF_BOTH=server\n')
+    const config = file('server/step-up.mjs', 'export const options = { factors: [] }\n')
+    onTestFinished(() => {
+      delete process.env['STEPUP_TEST_OF_APP']
+      delete process.env['STEPUP_TEST_OF_BOTH']
+    })
+    await stepup(['policy', 'check', file('p.yaml', policies('1000.00')), '--config', config])
+    expect([process.env['STEPUP_TEST_OF_APP'], process.env['STEPUP_TEST_OF_BOTH']]).toEqual(['app', 'server'])
   })
 
   it('policy check reads the signals and levels of a config module', async () => {

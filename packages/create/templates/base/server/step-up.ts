@@ -1,5 +1,5 @@
 import { policyFile } from '@stepup/policy/file'
-import { createStepUpServer, emailOtp, passkey } from '@stepup/server'
+import { createStepUpServer, emailOtp, passkey, type StepUpServerOptions } from '@stepup/server'
 import { velocity } from '@stepup/server/signals'
 import { createSqliteStore } from '@stepup/server/sqlite'
 
@@ -11,13 +11,14 @@ import { session } from './sessions.ts'
 const secret = process.env.STEPUP_SECRET
 if (!secret)
   throw new Error(
-    `STEPUP_SECRET is not set. Write it to the file .env: STEPUP_SECRET= and the output of node -p "crypto.randomBytes(32).toString('base64url')"`,
+    `STEPUP_SECRET is not set. Write it to the file .env: STEPUP_SECRET= and the output of node -p "crypto.randomBytes(32).toString('base64url')". Then start the app again.`,
   )
 
 const store = createSqliteStore(database)
 await store.migrate()
 
-export const stepUp = createStepUpServer({
+/** `npx @stepup/cli doctor --config server/step-up.ts` checks these. */
+export const options: StepUpServerOptions = {
   store,
   session,
   secret,
@@ -33,4 +34,6 @@ export const stepUp = createStepUpServer({
   fixedCode: process.env.STEPUP_FIXED_CODE,
   // The devtools may read why a step-up was required.
   development: process.env.NODE_ENV === 'development',
-})
+}
+
+export const stepUp = createStepUpServer(options)

@@ -10,7 +10,7 @@ export function createApi(fetch: typeof globalThis.fetch, base = '') {
     const json =
       body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
     const response = await fetch(`${base}/api/${path}`, { method, ...json })
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
     return response
   }
 

@@ -1,6 +1,6 @@
 import { createStepUpClient, isStepUpError, type StepUpClient } from '@stepup/core'
 import { answerPrompts } from '@stepup/testing'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { database } from '../server/database.ts'
 import { origin } from '../server/origin.ts'
@@ -112,10 +112,14 @@ it.each(['{', '{"amount":"-1"}'])('the bank refuses an invalid order: %s', async
   expect(response.status).toBe(400)
 })
 
-it('the server ignores a sign-in from another site', async () => {
+it('the server ignores a sign-in from another site, and names both origins', async () => {
+  const error = vi.spyOn(console, 'error').mockReturnValue()
   const headers = { Origin: 'https://evil.example' }
   const response = await handle(new Request(`${origin}/api/session`, { method: 'POST', headers }))
   expect([response.status, response.headers.getSetCookie()]).toEqual([403, []])
+  const said = error.mock.calls.join()
+  expect([said.includes('https://evil.example'), said.includes(origin)]).toEqual([true, true])
+  error.mockRestore()
 })
 
 it('the server returns no data to a visitor', async () => {
