@@ -62,6 +62,26 @@ describe('readPolicyText', () => {
     },
   )
 
+  it.each([
+    ['a dash before its neighbors', '  - id: a\n    actions: [pay]\n - id: b\n', 'Indent the line like'],
+    ['a dash behind its neighbors', '  - id: a\n    actions: [pay]\n    - id: b\n', 'Indent the line like'],
+    ['a dash in another column', '  - id: a\n    actions: [pay]\n   - id: b\n', 'Indent the line like'],
+    ['a member before its neighbors', '  - id: a\n   actions: [pay]\n', 'Indent the line like'],
+    ['a member behind its neighbors', '  - id: a\n      actions: [pay]\n', 'Indent this line and the next one like'],
+    ['a tab', '\t- id: a\n', 'Indent the line like'],
+    ['a condition with a colon', '  - id: a\n    when: a ? b : c\n', 'Put the whole text in quotes.'],
+    ['a condition that begins with a quoted word', '  - id: a\n    when: "a" in b\n', 'Put the whole text in quotes.'],
+    ['a condition that begins with !(', '  - id: a\n    when: !("a" in b)\n', 'Put the whole text in quotes.'],
+  ])('a syntax error in YAML says how to mend %s', (_, rules, cure) => {
+    const said: unknown[] = []
+    try {
+      readPolicyText(`version: "1"\nrules:\n${rules}`)
+    } catch (error) {
+      said.push((error as Error).message.split('. ').at(-1))
+    }
+    expect(said).toEqual([expect.stringMatching(`^${cure.replaceAll(/[.]/gu, '\\.')}`)])
+  })
+
   it('YAML aliases do not expand without limit', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}`
     expect(() => readPolicyText(bomb)).toThrow('alias')

@@ -1,4 +1,15 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Scalar } from 'yaml'
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Scalar,
+  type YAMLError,
+} from 'yaml'
 
 import type { PolicyFinding, PolicyPath } from './validate/finding.ts'
 import type { PolicyData } from './policies.ts'
@@ -51,7 +62,7 @@ export function readPolicyText(text: string): {
     const position = at(error?.pos[0] ?? repeated ?? 0)
     const place = `line ${position.line}, column ${position.column}`
     const message = error?.message ?? 'Map keys must be unique'
-    const cure = error && needsQuotes.has(error.code) ? ' Put the whole text in quotes.' : ''
+    const cure = error ? cureOf(error, document) : ''
     throw new PolicySyntaxError(
       `The text is neither JSON nor YAML. The YAML parser reports at ${place}: ${message}.${cure}`,
       position,
@@ -88,6 +99,19 @@ const needsQuotes: ReadonlySet<string> = new Set([
   'BLOCK_AS_IMPLICIT_KEY',
   'UNEXPECTED_TOKEN',
 ])
+
+/** Messages about a line that begins in another column than its neighbors. YAML takes such a list for a key. */
+const aboutIndent = /same column|without - indicator|block sequence|Tabs are not allowed as indentation/u
+
+function cureOf({ code, message }: YAMLError, { errors }: Document): string {
+  if (aboutIndent.test(message))
+    return ' Indent the line like its neighbors, with spaces: the members of a rule begin in one column, and so do the dashes before the rules.'
+  // A member in a wrong column makes one key of two lines, and so does a long text with a colon.
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && errors.some((each) => each.code === 'MULTILINE_IMPLICIT_KEY'))
+    return ' Indent this line and the next one like their neighbors, or put a text that has a colon in quotes.'
+  // A condition that begins with `!(` is reported with the code of missing characters.
+  return needsQuotes.has(code) || message.startsWith('Tags and anchors') ? ' Put the whole text in quotes.' : ''
+}
 
 /** The offset of a value in the text, or of a place inside of a text value. */
 export function offsetOf(document: Document, text: string, path: PolicyPath, inside: number | undefined): number {
