@@ -41,3 +41,16 @@ it('the CLI process reads the standard input, writes to both outputs and ends wi
     expect.stringMatching(/^stepup: none\.yaml cannot be read/u),
   ])
 })
+
+it.each([
+  ['20.20.0', 2, 'stepup: This is Node 20.20.0. The command line needs Node 22.12 or newer: https://nodejs.org\n'],
+  ['22.11.0', 2, 'stepup: This is Node 22.11.0. The command line needs Node 22.12 or newer: https://nodejs.org\n'],
+  ['22.12.0', 0, ''],
+])('the CLI process refuses a Node that is too old: %s', (version, status, err) => {
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`
+  const flags = ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning']
+  const preloaded = ['--import', `data:text/javascript,${encodeURIComponent(older)}`]
+  const args = [...flags, ...preloaded, join(import.meta.dirname, 'main.ts'), 'policy', 'check', '-']
+  const ran = spawnSync(process.execPath, args, { encoding: 'utf8', input: policies('1.00') })
+  expect([ran.status, ran.stderr]).toEqual([status, err])
+})
