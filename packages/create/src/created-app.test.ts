@@ -59,7 +59,7 @@ it.each(stacks.map((stack) => [nameOf(stack), stack] as const))(
 )
 
 it.each(['hono', 'express'] as const)(
-  'a new app with %s serves this machine only in development, and exports its options',
+  'a new app with %s serves this machine only in development, exports its options, and names a port that is taken',
   async (server) => {
     const folder = createApp({ client: 'vite', server })
     const read = (path: string) => parseEnv(readFileSync(join(folder, path), 'utf8'))
@@ -77,7 +77,13 @@ it.each(['hono', 'express'] as const)(
     if (!(listening instanceof Server)) throw new Error('The app has no server.')
     onTestFinished(() => void listening.close())
     if (!listening.listening) await once(listening, 'listening')
-    expect(isLoopback((listening.address() as AddressInfo).address)).toBe(true)
+    const { address, port } = listening.address() as AddressInfo
+    expect(isLoopback(address)).toBe(true)
+
+    const again = { cwd: folder, env: { ...process.env, ...env, PORT: String(port) } }
+    await expect(
+      promisify(execFile)(process.execPath, ['--conditions=@stepup/source', 'server/main.ts'], again),
+    ).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(`Port ${port} is taken.`) as string })
   },
 )
 

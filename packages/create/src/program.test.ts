@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   existsSync,
   globSync,
@@ -115,6 +116,31 @@ describe.each(combinations)('an app of $title', ({ title, args, has }) => {
     expect(statSync(pathOf('my-bank', '.env')).mode & 0o077).toBe(0)
     expect(read('my-bank', '.gitignore').split('\n')).toContain('.env*')
   })
+})
+
+it('a created app says which Node it needs, in its scripts and wherever it is described', async () => {
+  const template = (path: string) => readFileSync(join(import.meta.dirname, '../templates', path), 'utf8')
+  const { engines } = JSON.parse(template('base/package.json')) as { readonly engines: { readonly node: string } }
+  const needed = `Node ${engines.node.replace('>=', '')} or newer`
+  const docs = join(import.meta.dirname, '../../../apps/docs/src/content/docs')
+  const texts = ['main.ts', '../README.md', '../templates/vite/README.md', '../templates/next/README.md']
+    .map((path) => join(import.meta.dirname, path))
+    .concat(join(docs, 'create.md'), join(docs, 'quick-start.md'))
+  expect(texts.filter((path) => !readFileSync(path, 'utf8').includes(needed))).toEqual([])
+
+  await create([pathOf('my-bank'), '--yes'])
+  const older =
+    'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"22.17.9"}})'
+  const check = (...flags: string[]) =>
+    spawnSync(process.execPath, [...flags, pathOf('my-bank', 'check-node.mjs')], { encoding: 'utf8' })
+  expect(check('--import', older)).toMatchObject({ status: 1, stderr: expect.stringContaining(needed) as string })
+  expect(check()).toMatchObject({ status: 0, stderr: '' })
+})
+
+it.each(['vite', 'next'])('the scripts of a created app that run its server check Node first: %s', (layer) => {
+  const path = join(import.meta.dirname, '../templates', layer, 'package.json')
+  const { scripts } = JSON.parse(readFileSync(path, 'utf8')) as { readonly scripts: Readonly<Record<string, string>> }
+  for (const name of ['dev', 'test', 'start']) expect(scripts[name]).toMatch(/^node check-node\.mjs && /)
 })
 
 describe('create without a terminal', () => {

@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const server = 'http://localhost:4201'
+// The variable `PORT` replaces the port in server/development.env.
+const server = `http://localhost:${process.env.PORT ?? 4201}`
 
 export default defineConfig({
   plugins: [react()],

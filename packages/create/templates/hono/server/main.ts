@@ -3,9 +3,11 @@ import { serveStatic } from '@hono/node-server/serve-static'
 
 import { app } from './app.ts'
 import { origin } from './origin.ts'
+import { port, refuseStart } from './port.ts'
 
 // The page that `vite build` made. In development, Vite serves the page.
 if (process.env.NODE_ENV === 'production') app.use('*', serveStatic({ root: 'dist' }))
 
-const { PORT: port = 4200, LISTEN_ON: hostname } = process.env
-serve({ fetch: app.fetch, port: Number(port), hostname }, () => console.log(`Open ${origin}`))
+const { LISTEN_ON: hostname } = process.env
+const server = serve({ fetch: app.fetch, port, hostname }, () => console.log(`Open ${origin}`))
+server.on('error', refuseStart)
