@@ -130,7 +130,8 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly audience?: string
   /**
    * For developers: `@stepup/devtools` may read why the policies decided as they did, rule by rule with the facts, and may let a challenge
-   * expire. Only for the session's own decisions and challenges. Refused when `NODE_ENV` is `production`. Default `false`.
+   * expire. Only for the session's own decisions and challenges. The log explains calls without a session. Refused when `NODE_ENV` is
+   * `production`. Default `false`.
    */
   readonly development?: boolean
 }

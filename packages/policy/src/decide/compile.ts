@@ -1,7 +1,7 @@
 import { compileExpression, type Expression } from '../cel/expression.ts'
 import { factsRead } from '../cel/facts-read.ts'
 import { defaultLevels } from '../levels.ts'
-import { matchesAction } from '../match-action.ts'
+import { matchesAction, patternAround } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
 import { resultOf } from '../result-of.ts'
 import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
@@ -92,6 +92,12 @@ export function* compilePoliciesInSteps(
   const listed = new Set(data.actions)
   const inRules = data.rules.flatMap(({ actions }) => actions)
   const names = new Set([...listed, ...inRules].filter((name) => !name.endsWith('*')))
+  const patterns = new Set(inRules.filter((name) => name.endsWith('*')))
+  const nearest = (action: string, meant: Iterable<string>): string | undefined => {
+    const suggestions = new Suggestions()
+    const pattern = patternAround(action)
+    return suggestions.nearest(action, meant) ?? (pattern && suggestions.nearest(pattern, patterns))
+  }
   return {
     version: data.version,
     levels,
@@ -106,7 +112,7 @@ export function* compilePoliciesInSteps(
         about.flatMap(({ rule, compiled }) => ((rule.mode ?? 'enforce') === mode ? compiled : []))
       // A listed action without a rule is spelled right, so it is a rule that may have misspelled it.
       const meant = listed.has(action) ? [...names].filter((name) => !listed.has(name)) : names
-      const near = about.length === 0 ? new Suggestions().nearest(action, meant) : undefined
+      const near = about.length === 0 ? nearest(action, meant) : undefined
       const found = {
         ...actionRules(inMode('enforce'), inMode('observe')),
         ...(near === undefined ? {} : { near }),

@@ -58,12 +58,16 @@ describe('explainDecision', () => {
     )
   })
 
-  it('an explanation names the action of a rule that misspells a listed action', () => {
-    const rules = [{ id: 'a', actions: ['transfer.crate'], require: { acr_values: ['aal2'] } }]
-    const listing = compilePolicies({ version: '1', actions: ['transfer.create', 'transfer.created'], rules })
-    const { lines } = explainDecision(listing, { ...facts('5.00'), action: 'transfer.create' })
-    expect(lines[1]).toBe('Did you mean the action "transfer.crate"?')
-  })
+  it.each(['transfer.crate', 'transfre.*'])(
+    'an explanation names the action of a rule that misspells a listed action: %s',
+    (name) => {
+      const rules = [{ id: 'a', actions: [name, 'limit.*'], require: { acr_values: ['aal2'] } }]
+      const listing = compilePolicies({ version: '1', actions: ['transfer.create', 'transfer.created', 'pay'], rules })
+      const lines = (action: string) => explainDecision(listing, { ...facts('5.00'), action }).lines
+      expect(lines('transfer.create')[1]).toBe(`Did you mean the action "${name}"?`)
+      expect(lines('pay')).toHaveLength(1)
+    },
+  )
 
   it.each<[string, string, PolicyFacts]>([
     ['an action', 'Did you mean the action "pay"?', { ...facts('5.00'), action: 'pya' }],

@@ -1,7 +1,7 @@
 import { compileExpression } from '../cel/expression.ts'
 import { parametersRead } from '../cel/facts-read.ts'
 import { weakest } from '../levels.ts'
-import { matchesAction } from '../match-action.ts'
+import { matchesAction, patternAround } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
 import { type PolicyFinding, type PolicyPath, warning } from '../validate/finding.ts'
 import { expressionsOf } from '../validate/rule-expressions.ts'
@@ -69,7 +69,10 @@ function checkActions(
   return actions.flatMap((action, position) => {
     if (known.some((name) => matchesAction(action, name))) return []
     const message = `"${action}" is not in \`actions\`, so nothing asks about it`
-    const cure = suggestions.suggest(action, known)
+    const pattern = action.endsWith('*')
+      ? suggestions.nearest(action, new Set(known.flatMap((name) => patternAround(name) ?? [])))
+      : undefined
+    const cure = `${pattern === undefined ? '' : `Did you mean "${pattern}"? `}${suggestions.suggest(action, known)}`
     return [warning('unknown_action', ['rules', index, 'actions', position], message, cure)]
   })
 }

@@ -246,6 +246,11 @@ describe('several rules together', () => {
     expect(look(data)[0]?.cure).toContain('Did you mean "pay"?')
   })
 
+  it('the pattern that was meant by a misspelled one is suggested', () => {
+    const data = file([rule('context.a', { actions: ['transfre.*'] })], { actions: ['transfer.create'] })
+    expect(look(data)[0]?.cure).toMatch(/^Did you mean "transfer\.\*"\? Known are: transfer\.create, /u)
+  })
+
   it.each(['factor.enroll', 'device.remove', 'push.approve', 'session.elevate'])(
     'a rule about the server’s action %s needs no entry in the list of actions',
     (action) => {
