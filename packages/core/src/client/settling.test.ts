@@ -35,7 +35,7 @@ describe('waiting calls', () => {
     await Promise.all(calls)
     expect(warn.mock.calls).toEqual([[expect.stringMatching(/No prompt is mounted.*#no_renderer/u)]])
     warn.mockClear()
-    // Nothing waits.
+    // No call waits any more.
     clock.advance(5000)
     expect(warn).not.toHaveBeenCalled()
     warn.mockRestore()
