@@ -16,7 +16,7 @@ const url = 'https://api.bank.example'
 
 beforeEach(() => seen.clear())
 
-/** How many of three uses a memory lets through. */
+/** Counts the uses, of three, that a memory lets through. */
 async function usesOf(use: () => Promise<boolean>): Promise<number> {
   return (await Promise.all([1, 2, 3].map(use))).filter(Boolean).length
 }
