@@ -29,11 +29,16 @@ for (const { title, options } of [
   { title: 'Vite with Express', options: ['--client', 'vite', '--server', 'express'] },
   { title: 'Next', options: ['--client', 'next'] },
 ])
-  test(`an app of npm create @stepup installs, passes its tests, builds and steps up: ${title}`, async ({ page }) => {
+  test(`an app of npm create @stepup installs, passes its tests, builds and steps up: ${title}`, async ({
+    page,
+    complaints,
+  }) => {
     const app = await workshop.create(title.toLowerCase().replaceAll(' ', '-'), options)
     for (const script of ['typecheck', 'test', 'build']) await app.script(script)
     await stepUpOverHttp(app)
     await stepUpInTheBrowser(app, page)
+    // The console names the lost response, and nothing else.
+    expect(complaints.splice(0)).toEqual([expect.stringMatching(/^error: TypeError: Failed to fetch/u)])
   })
 
 /** In production, with a mail server: the code of the e-mail approves the payment named in it. */
