@@ -37,8 +37,11 @@ for (const { title, options } of [
     for (const script of ['typecheck', 'test', 'build']) await app.script(script)
     await stepUpOverHttp(app)
     await stepUpInTheBrowser(app, page)
-    // The console names the lost response, and nothing else.
-    expect(complaints.splice(0)).toEqual([expect.stringMatching(/^error: TypeError: Failed to fetch/u)])
+    // The console names the refused sign-in and the lost response, and nothing else.
+    expect(complaints.splice(0)).toEqual([
+      expect.stringMatching(/^error: Error: POST session answered 403: cross_site/u),
+      expect.stringMatching(/^error: TypeError: Failed to fetch/u),
+    ])
   })
 
 /** In production, with a mail server: the code of the e-mail approves the payment named in it. */
@@ -85,7 +88,12 @@ async function stepUpInTheBrowser(app: CreatedApp, page: Page): Promise<void> {
   }
   try {
     await page.goto(app.origin)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    const signIn = page.getByRole('button', { name: 'Sign in' })
+    await page.route('**/api/session', (route) => route.fulfill({ status: 403, body: 'cross_site' }))
+    await signIn.click()
+    await expect(page.locator('main').getByRole('alert')).toContainText('The server refused the call')
+    await page.unroute('**/api/session')
+    await signIn.click()
     const send = page.getByRole('button', { name: 'Send €1,250.00' })
     await expect(page.getByRole('button', { name: 'Add a passkey' })).toBeVisible()
     expect(await findings(page)).toEqual([])

@@ -30,8 +30,14 @@ async function transfer(request: Request): Promise<Response> {
   return Response.json({ sent: amount, approvedWith: gate.approval?.kind ?? 'nothing, it was small' })
 }
 
+const port = Number(process.env['PORT'] ?? 4200)
 const server = createServer(nodeHandler(answer))
+server.on('error', (error: Error & { readonly code?: string }) => {
+  if (error.code !== 'EADDRINUSE') throw error
+  console.error(`Port ${port} is taken. End the program that uses it, or set PORT to another one.`)
+  process.exit(1)
+})
 // Other machines on the network don't reach it, unless LISTEN_ON is one of this machine's addresses, or 0.0.0.0.
-server.listen(Number(process.env['PORT'] ?? 4200), process.env['LISTEN_ON'] ?? 'localhost', () => {
+server.listen(port, process.env['LISTEN_ON'] ?? 'localhost', () => {
   console.log(`http://localhost:${(server.address() as AddressInfo).port}`)
 })

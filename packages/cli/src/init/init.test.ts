@@ -59,6 +59,16 @@ describe('init', () => {
     expect((await stepup(['policy', 'check', 'policies.yaml'])).code).toBe(0)
   })
 
+  it('init writes a server that names a port that is taken', async () => {
+    const { port } = new URL(await start())
+    const again = promisify(execFile)(process.execPath, [...flags, '--env-file=.env', 'server.ts'], {
+      cwd: folder,
+      env: { ...process.env, PORT: port },
+    })
+    const stderr = expect.stringContaining(`Port ${port} is taken.`) as string
+    await expect(again).rejects.toMatchObject({ code: 1, stderr })
+  })
+
   it('init writes files that compile', async () => {
     const tsc = join(root, '../../node_modules/typescript/bin/tsc')
     const compiled = promisify(execFile)(process.execPath, [tsc, '-p', '.', '--customConditions', '@stepup/source'], {
