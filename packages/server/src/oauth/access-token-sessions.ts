@@ -24,9 +24,10 @@ export interface AccessTokenSessionsOptions {
 }
 
 /**
- * Sessions from access tokens. The session is that of one client (`client_id`) at the authorization server (`sid`), so that it survives a
- * refresh. Without `sid`, the token itself is the session, and an elevation ends with it. Level and time are the token's `acr` and
- * `auth_time`; missing ones are not assumed (ELV-13).
+ * Sessions from access tokens. The session is that of one client (`client_id`) at the authorization server (`sid`), so
+ * that it survives a refresh: {@link accessTokenSessionId}. Without either of them, the token itself is the session, and
+ * an elevation ends with it. Level and time are the token's `acr` and `auth_time`; missing ones are not assumed
+ * (ELV-13).
  *
  * @example
  * const session = accessTokenSessions({ tokens, user: ({ subject }) => ({ id: subject, name: subject }) })
@@ -53,11 +54,26 @@ export function accessTokenSessions({
 }
 
 /**
- * The id of a token's session, or a hash of one that is too long. With single sign-on, the clients of a login have one `sid`, and a client
- * must not share in a step-up of another one, which the user trusts with more. In JSON, no two pairs of names are one text.
+ * Returns the id of the session that {@link accessTokenSessions} reads from a client's tokens. Grants, audit events and
+ * CAEP events have this id, and `revoke({ sessionId })` takes it: a logout token has `sid`, and the client as `aud`
+ * (OpenID Connect Back-Channel Logout 1.0 §2.4).
+ *
+ * @example
+ * await stepUp.revoke({ sessionId: accessTokenSessionId({ clientId: 'web', sid }) })
  */
-function idOf({ id, clientId = '', claims: { sid } }: AccessToken): string {
-  const name = typeof sid === 'string' && sid !== '' ? JSON.stringify([clientId, sid]) : `jti ${id}`
+export function accessTokenSessionId({ clientId, sid }: { readonly clientId: string; readonly sid: string }): string {
+  // With single sign-on, the clients of a login have one `sid`, and a client must not share in a step-up of another
+  // one, which the user trusts with more. In JSON, no two pairs of names are one text.
+  return shortened(JSON.stringify([clientId, sid]))
+}
+
+function idOf({ id, clientId, claims: { sid } }: AccessToken): string {
+  const isNamed = clientId !== undefined && typeof sid === 'string' && sid !== ''
+  return isNamed ? accessTokenSessionId({ clientId, sid }) : shortened(`jti ${id}`)
+}
+
+/** Returns a name that is an id, or else its hash. */
+function shortened(name: string): string {
   return isId(name) ? name : `hash ${hashText(name)}`
 }
 

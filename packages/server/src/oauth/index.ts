@@ -1,5 +1,5 @@
 export type { AccessToken, AccessTokens } from './access-token.ts'
-export { accessTokenSessions, type AccessTokenSessionsOptions } from './access-token-sessions.ts'
+export { accessTokenSessionId, accessTokenSessions, type AccessTokenSessionsOptions } from './access-token-sessions.ts'
 export { discoverAuthorizationServer, type AuthorizationServer, type DiscoveryOptions } from './authorization-server.ts'
 export { introspectedAccessTokens, type IntrospectionOptions } from './introspected-access-tokens.ts'
 export {

@@ -141,6 +141,18 @@ describe('an introspected access token (RFC 7662)', () => {
     expect(await idOf('s'.repeat(246))).toMatch(/^hash [\w-]{43}$/u)
   })
 
+  it('ELV-02: a session is that of the token when the response names no client, which could be any of the login', async () => {
+    const tokenOf = (jti: string) => tokens({ ...active, client_id: undefined, jti })
+    const [session, other] = await Promise.all(
+      ['a', 'b'].map(async (jti) =>
+        accessTokenSessions({ tokens: tokenOf(jti) }).read(
+          new Request(audience, { headers: { authorization: 'Bearer t' } }),
+        ),
+      ),
+    )
+    expect([session?.id, other?.id]).toEqual(['jti a', 'jti b'])
+  })
+
   it('the introspected token and the client’s secret never appear in an error', async () => {
     const error: unknown = await tokens(new Response('', { status: 500 }))
       .verify('the-token')
