@@ -7,6 +7,8 @@ if (major < 22 || (major === 22 && minor < 12)) {
   )
   process.exitCode = 2
 } else {
+  // A config module may log, as `policyFile` logs warnings. Standard output is for the command's result.
+  console.log = console.info = console.debug = console.error
   const { run } = await import('./program.ts')
   const code = await run(process.argv.slice(2))
   // Open connections, or the config module, may keep the process alive. All output is written before it ends.

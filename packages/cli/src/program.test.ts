@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { expect, it } from 'vitest'
 
-import { policies, stepup, workInFreshFolder } from '../test/command-line.ts'
+import { file, policies, stepup, workInFreshFolder } from '../test/command-line.ts'
 
 workInFreshFolder()
 
@@ -40,6 +40,15 @@ it('the CLI process reads the standard input, writes to both outputs and ends wi
     '',
     expect.stringMatching(/^stepup: none\.yaml cannot be read/u),
   ])
+})
+
+it('the CLI process writes what a config module logs to the error stream', () => {
+  const config = file('config.mjs', "console.info('A warning.')\nexport const options = { factors: [] }\n")
+  const flags = ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning']
+  const args = [...flags, join(import.meta.dirname, 'main.ts'), 'policy', 'check', '-', '--json', '--config', config]
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', input: policies('1.00') })
+  expect(JSON.parse(stdout)).toMatchObject({ errors: 0 })
+  expect(stderr).toBe('A warning.\n')
 })
 
 it.each([
