@@ -109,6 +109,15 @@ describe('policy simulate', () => {
       expect(ran).toMatchObject({ code, err: expect.stringMatching(err) as string })
     })
 
+    it('policy simulate refuses the decisions of another audience for a server without one', async () => {
+      const traffic = file('traffic.jsonl', JSON.stringify({ ...decision('d1', '700.00'), audience: 'staff' }))
+      const args = ['--decisions', traffic, '--config', config('undefined')]
+      expect(await stepup(['policy', 'simulate', file('p.yaml', policies('500.00')), ...args])).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/^stepup: The decisions are of 1 audience: staff \(1\)\./u) as string,
+      })
+    })
+
     it.each([
       ['none', () => [], ''],
       ['an unknown one', () => ['--audience', 'costumers'], 'No decision has the audience "costumers". '],

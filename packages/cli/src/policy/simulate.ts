@@ -68,7 +68,7 @@ async function ofOneAudience(
   const wanted = audience === NONE && !audiences.has(NONE) ? undefined : (audience ?? ofConfig)
   const [only] = audiences.keys()
   // An app may name its audience later than its first decisions.
-  const isOfOne = audiences.size === 1 && audience === undefined && (wanted === undefined || only === undefined)
+  const isOfOne = audiences.size === 1 && audience === undefined && (!isNamed || only === undefined)
   const found = isOfOne ? decisions : isNamed ? audiences.get(wanted) : undefined
   if (found) return found
   const names = Array.from(audiences, ([name = NONE, { length }]) => `${name} (${length})`).toSorted()
