@@ -35,18 +35,21 @@ function tryFocus(element: HTMLElement): boolean {
  * Restores the focus. A button that is still disabled, because its call is about to fail, gets the focus once enabled, unless the user has
  * moved on.
  */
-export function returnFocus([invoker, ...ancestors]: readonly HTMLElement[]): void {
+export function returnFocus(path: readonly HTMLElement[]): void {
+  const [invoker] = path
   if (!invoker || tryFocus(invoker)) return
+  const box = path.find((element) => element.matches('dialog,[popover],[role$=dialog],[role=menu]'))
   // jsdom doesn't know the method.
-  if (invoker.checkVisibility?.() ?? invoker.isConnected) {
+  const isClosed = box && !(box.checkVisibility?.() ?? box.isConnected)
+  // A dialog that closed beneath the prompt could not return the focus itself, because the prompt makes the page inert.
+  if (isClosed && focused.some(([element]) => element && tryFocus(element))) return
+  if (invoker.isConnected) {
     const [last] = focused
     new MutationObserver(() => focused[0] === last && tryFocus(invoker)).observe(invoker, { attributes: true })
     return
   }
-  const nearest = ancestors.find((element) => element.isConnected && !invoker.isConnected)
-  // A dialog that closed beneath the prompt could not return the focus itself, because the prompt makes the page inert.
-  if (!nearest) focused.some(([element]) => element && tryFocus(element))
-  else if (!tryFocus(nearest)) {
+  const nearest = path.find(({ isConnected }) => isConnected)
+  if (nearest && !tryFocus(nearest)) {
     nearest.tabIndex = -1
     nearest.focus()
     nearest.addEventListener('blur', () => nearest.removeAttribute('tabindex'), { once: true })

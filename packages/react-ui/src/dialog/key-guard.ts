@@ -14,6 +14,8 @@ if (typeof window !== 'undefined') {
   window.addEventListener('keydown', guard, true)
   window.addEventListener('keyup', guard, true)
   window.addEventListener('focusin', remember, true)
+  // A field with `autofocus` had it before this module was loaded.
+  remember()
 }
 
 /**

@@ -54,13 +54,15 @@ it.each(dialogs)(
     const client = createScriptedClient()
     const screen = await render(
       <StepUpProvider client={client}>
-        <button>New payment</button>
+        <main>
+          <button>New payment</button>
+        </main>
         <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
       </StepUpProvider>,
     )
     const opener = screen.getByRole('button', { name: 'New payment' })
     await opener.click()
-    const own = document.body.appendChild(document.createElement('dialog'))
+    const own = screen.getByRole('main').element().appendChild(document.createElement('dialog'))
     onTestFinished(() => own.remove())
     own.append(document.createElement('input'), document.createElement('button'))
     own.showModal()
@@ -72,6 +74,28 @@ it.each(dialogs)(
     await expect.element(opener).toHaveFocus()
   },
 )
+
+it('the focus goes to no other control when the page hides the form of a cancelled call', async () => {
+  const client = createScriptedClient()
+  const screen = await render(
+    <StepUpProvider client={client}>
+      <button>Delete account</button>
+      <form aria-label="Payment">
+        <input aria-label="Amount" />
+      </form>
+      <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+    </StepUpProvider>,
+  )
+  await screen.getByRole('button', { name: 'Delete account' }).click()
+  await screen.getByRole('textbox', { name: 'Amount' }).click()
+  client.show(createFlowFixtures(Date.now()).totp)
+  await expect.element(screen.getByRole('textbox', { name: 'Code' })).toHaveFocus()
+  const form = document.querySelector('form')
+  if (form) form.hidden = true
+  client.show({ status: 'idle' })
+  await expect.poll(() => document.querySelector('.su-dialog')).toBe(null)
+  expect(document.activeElement).toBe(document.body)
+})
 
 it('the focus stays near a button that the page removed with its row', async () => {
   const client = createScriptedClient()
