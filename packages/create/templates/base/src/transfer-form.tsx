@@ -17,7 +17,8 @@ export function TransferForm({ transfer }: TransferFormProps) {
   const [order, setOrder] = useState(() => orderOf('1250.00'))
   // When the call is challenged, the prompt opens, and the call is made again with the proof.
   const call = useStepUp(transfer, {
-    onSuccess: ({ amount }) => setOrder(orderOf(amount)),
+    // The user may have begun another order meanwhile.
+    onSuccess: ({ id }) => setOrder((current) => (current.id === id ? orderOf(current.amount) : current)),
     onError: console.error,
   })
   const isPending = call.status === 'pending'
