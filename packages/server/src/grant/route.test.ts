@@ -81,3 +81,14 @@ it.each(Object.keys(hosts))(
     expect([...read].filter(([, meanings]) => meanings.size > 1)).toEqual([])
   },
 )
+
+it('ELV-20: a grant for one spelling of a segment of dots is for no other', async () => {
+  const { url } = await listen(await hosts['Express']!(), onTestFinished)
+  const routes = new Set<string>()
+  for (const dot of ['.', '%2e', '%252e', '%25252e']) {
+    const path = `/accounts/${dot}/transfers`
+    const { text } = await sendRaw(Number(new URL(url).port), 'bank.example', { method: 'POST', path })
+    routes.add((JSON.parse(text) as { readonly route: string }).route)
+  }
+  expect(routes.size).toBe(4)
+})

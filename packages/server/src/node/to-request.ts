@@ -139,8 +139,8 @@ function pathOf(target: string): string {
 /** Segments that `URL` resolves, and the same escaped once more or several times. */
 const DOTS = /(?<=\/)(?:\.|%(?:25)*2e){1,2}(?=\/|$)/giu
 
-/** Each form gets one escape more, so that no two become one. */
-const dotsEscaped = (segment: string): string => segment.replaceAll('%', '%25').replaceAll('.', '%252E')
+/** Escapes the dots of a segment, and its escapes twice, so that no two segments become one. */
+const dotsEscaped = (segment: string): string => segment.replaceAll('%', '%2525').replaceAll('.', '%252E')
 
 function bodyOf(incoming: IncomingMessage, body: unknown, headers: Headers): BodyInit | null {
   if (!incoming.readableDidRead) return streamOf(incoming)
