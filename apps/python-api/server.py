@@ -196,7 +196,7 @@ class Handler(BaseHTTPRequestHandler):
     def content(self):
         length = self.headers.get("Content-Length", "")
         size = int(length) if length.isdecimal() else 0
-        if size > LONGEST_BODY:
+        if size > LONGEST_BODY or (length and not length.isdecimal()):
             self.close_connection = True  # or the rest would count as the next request
         return self.rfile.read(min(size, LONGEST_BODY))
 

@@ -49,6 +49,19 @@ it.each(['100', '-1', '1e9', '99999999'])(
   },
 )
 
+it.each(['+9', '1e9', '-1', '0x9'])(
+  'the small Python server reads no second request behind one whose length is %s',
+  async (length) => {
+    const client = connect(await startPython(), '127.0.0.1')
+    onTestFinished(() => void client.destroy())
+    const balance = 'GET /api/balance HTTP/1.1\r\nHost: bank\r\nCookie: session=mara\r\n\r\n'
+    client.write(`POST /api/transfers HTTP/1.1\r\nHost: bank\r\nContent-Length: ${length}\r\n\r\n${balance}`)
+    let answers = ''
+    for await (const chunk of client) answers += String(chunk)
+    expect(answers.match(/HTTP\/1\.[01] /gu)).toHaveLength(1)
+  },
+)
+
 it('the small Python server refuses a fixed code in production', async () => {
   const python = await ensureServer(python3)
   const process = spawn(python, [server, '0'], { env: { STEPUP_CODE: '424242', ENV: 'production' }, stdio: 'ignore' })
