@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { PATIENCE } from '../scripts/patience.ts'
+import { PAGE_PATIENCE, PATIENCE } from '../scripts/patience.ts'
 import { findings } from './support/axe.ts'
 import { startBank, type Bank } from './support/bank.ts'
 import { demoCustomer } from './support/demo-customer.ts'
@@ -62,7 +62,7 @@ test('the staff’s page says how much of the year is written, and opens the des
   yearWritten = 1
   await expect(link).toBeEnabled()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: PATIENCE })
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: 2 * PAGE_PATIENCE })
 })
 
 test('two managers try a threshold, publish it with passkeys and roll it back, with immediate effect', async ({
