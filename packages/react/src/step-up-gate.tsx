@@ -39,8 +39,6 @@ interface Level {
  * Without `acrValues`, any level is enough. For an `action`, only the server knows the level, so the gate opens after
  * `unlock` has asked. The gate hides content, and protects nothing: the API must require the level itself.
  *
- * It keeps from view, not from reach: the API behind it decides for itself.
- *
  * @example
  * ```tsx
  * <StepUpGate require={{ acrValues: ['aal2'], maxAge: 300 }} fallback={({ unlock }) => <button onClick={unlock}>Show</button>}>

@@ -76,7 +76,7 @@ export class LiveFeed {
     for (const subscriber of this.#subscribers) send(subscriber, 'changed', { what })
   }
 
-  /** @throws The error of a condition. Only the streams with that condition end, so that their pages load again what they missed. */
+  /** @throws The error of a condition. Only the streams with that condition end; their browsers open them again. */
   async tick(): Promise<void> {
     this.#ticks += 1
     if (this.#ticks % CHECK_EVERY === 0) await this.#endWithoutRight()

@@ -12,8 +12,6 @@ export type StepUpModalProps = Omit<StepUpRootProps, 'children'>
  * is challenged. The first load contains only this component. The dialog is loaded when it is first needed, or by
  * {@link preloadStepUpModal}.
  *
- * The first load contains this much; the dialog itself is loaded when it is first needed, or by {@link preloadStepUpModal}.
- *
  * @example
  * ```tsx
  * import { StepUpModal } from '@stepup/react-ui'

@@ -41,7 +41,7 @@ export function segmentsOf(text: string): number {
   for (const character of text) {
     const size = isGsm && extension.test(character) ? 2 : character.length
     all += size
-    // A character of the extension is not split between two segments.
+    // No character of two places is split between two segments.
     const begins = inLast + size > together
     inLast = begins ? size : inLast + size
     if (begins) segments += 1
