@@ -31,6 +31,9 @@ function tryFocus(element: HTMLElement): boolean {
   return document.activeElement === element
 }
 
+/** Whether an element can be seen. jsdom doesn't know the method. */
+const isShown = (element: HTMLElement): boolean => element.checkVisibility?.() ?? element.isConnected
+
 /**
  * Restores the focus. A button that is still disabled, because its call is about to fail, gets the focus once enabled, unless the user has
  * moved on.
@@ -38,17 +41,15 @@ function tryFocus(element: HTMLElement): boolean {
 export function returnFocus(path: readonly HTMLElement[]): void {
   const [invoker] = path
   if (!invoker || tryFocus(invoker)) return
-  const box = path.find((element) => element.matches('dialog,[popover],[role$=dialog],[role=menu]'))
-  // jsdom doesn't know the method.
-  const isClosed = box && !(box.checkVisibility?.() ?? box.isConnected)
-  // A dialog that closed beneath the prompt could not return the focus itself, because the prompt makes the page inert.
-  if (isClosed && focused.some(([element]) => element && tryFocus(element))) return
-  if (invoker.isConnected) {
+  if (isShown(invoker)) {
     const [last] = focused
     new MutationObserver(() => focused[0] === last && tryFocus(invoker)).observe(invoker, { attributes: true })
     return
   }
-  const nearest = path.find(({ isConnected }) => isConnected)
+  // A dialog that closed beneath the prompt could not return the focus itself, because the prompt makes the page inert.
+  const isInBox = path.some((element) => element.matches('dialog,[popover],[role$=dialog]'))
+  if (isInBox && focused.some(([element]) => element && tryFocus(element))) return
+  const nearest = path.find(isShown)
   if (nearest && !tryFocus(nearest)) {
     nearest.tabIndex = -1
     nearest.focus()
