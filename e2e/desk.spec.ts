@@ -62,7 +62,7 @@ test('the staff’s page says how much of the year is written, and opens the des
   yearWritten = 1
   await expect(link).toBeEnabled()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: 2 * PAGE_PATIENCE })
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: PAGE_PATIENCE * 2 })
 })
 
 test('two managers try a threshold, publish it with passkeys and roll it back, with immediate effect', async ({

@@ -41,9 +41,9 @@ export class Desk {
 
   /** Opens the desk, which waits until the year of decisions is written: longer than for any other page. */
   async open(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Open the decision desk' }).click({ timeout: 2 * PAGE_PATIENCE })
+    await this.page.getByRole('link', { name: 'Open the decision desk' }).click({ timeout: PAGE_PATIENCE * 2 })
     await expect(this.page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({
-      timeout: 2 * PAGE_PATIENCE,
+      timeout: PAGE_PATIENCE * 2,
     })
   }
 
