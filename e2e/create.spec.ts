@@ -89,7 +89,10 @@ async function stepUpInTheBrowser(app: CreatedApp, page: Page): Promise<void> {
   try {
     await page.goto(app.origin)
     const signIn = page.getByRole('button', { name: 'Sign in' })
-    await page.route('**/api/session', (route) => route.fulfill({ status: 403, body: 'cross_site' }))
+    // The page's question about its session may still be under way.
+    await page.route('**/api/session', (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 403, body: 'cross_site' }) : route.continue(),
+    )
     await signIn.click()
     await expect(page.locator('main').getByRole('alert')).toContainText('The server refused the call')
     await page.unroute('**/api/session')
