@@ -59,6 +59,7 @@ export function accessTokenSessions({
  * (OpenID Connect Back-Channel Logout 1.0 §2.4).
  *
  * @example
+ * declare const sid: string // of the logout token
  * await stepUp.revoke({ sessionId: accessTokenSessionId({ clientId: 'web', sid }) })
  */
 export function accessTokenSessionId({ clientId, sid }: { readonly clientId: string; readonly sid: string }): string {
