@@ -20,14 +20,15 @@ export interface PolicyFileOptions extends CheckOptions {
 type Check = (data: PolicyData) => void
 
 /** The last good policies of one server, and the version of the file that was read. */
-interface LastRead extends Loaded {
+interface LastRead {
+  readonly policies: PolicyData
   readonly version: string | undefined
 }
 
 interface Loaded {
   readonly policies: PolicyData
-  /** One line for each warning of the check. */
-  readonly warnings: readonly string[]
+  /** Checks the policies, and returns one line for each warning. It takes as long as reading them. */
+  readonly warnings: () => readonly string[]
 }
 
 /** Milliseconds after which a change of the file is reported if no request reads the file first. */
@@ -61,12 +62,12 @@ export function policyFile(
     const version = versionOf(path)
     if (last && last.version === version) return last.policies
     const loaded = last ? reload(last, check) : load(path, check, options)
-    lastReads.set(check, { ...loaded, version })
+    lastReads.set(check, { policies: loaded.policies, version })
     if (last && loaded.policies !== last.policies)
       onChange(
         [
           `The policies in ${path} were read again, and are in force: version ${loaded.policies.version}.`,
-          ...loaded.warnings,
+          ...loaded.warnings(),
         ].join('\n'),
       )
     return loaded.policies
@@ -79,11 +80,11 @@ export function policyFile(
       onError(
         `The policy file ${path} cannot be used, so the last good policies stay in force. ${(error instanceof Error ? error.message : String(error)).replace('[stepup] ', '')}`,
       )
-      return last
+      return { policies: last.policies, warnings: () => [] }
     }
   }
 
-  const { warnings } = load(path, checkAlone, options)
+  const warnings = load(path, checkAlone, options).warnings()
   if (warnings.length > 0) onChange([`The check has warnings about the policies in ${path}.`, ...warnings].join('\n'))
   setInterval(() => {
     for (const check of lastReads.keys()) read(check)
@@ -100,13 +101,14 @@ function load(path: string, check: Check, options: CheckOptions): Loaded {
     const { line, column } = locate(error.findings[0])
     throw new PolicyError(error.findings, `${path}:${line}:${column}`)
   }
-  const warnings = checkPolicies(data, options).flatMap((finding) => {
-    // Only the server knows its kinds of factors, and for kinds that it lacks the warning would be wrong.
-    const isAboutKinds = finding.code === 'weak_enrollment' && options.kinds === undefined
-    if (finding.severity === 'error' || isAboutKinds) return []
-    const { line, column } = locate(finding)
-    return [`${path}:${line}:${column} warning ${finding.place}: ${finding.message}. ${finding.cure}`]
-  })
+  const warnings = (): readonly string[] =>
+    checkPolicies(data, options).flatMap((finding) => {
+      // Only the server knows its kinds of factors, and for kinds that it lacks the warning would be wrong.
+      const isAboutKinds = finding.code === 'weak_enrollment' && options.kinds === undefined
+      if (finding.severity === 'error' || isAboutKinds) return []
+      const { line, column } = locate(finding)
+      return [`${path}:${line}:${column} warning ${finding.place}: ${finding.message}. ${finding.cure}`]
+    })
   return { policies: data, warnings }
 }
 
